@@ -1,0 +1,99 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "data/record/published_figure.hpp"
+#include "data/record/report.hpp"
+#include "data/record/series.hpp"
+#include "data/record/source.hpp"
+#include "data/record/transaction.hpp"
+#include "data/store/store.hpp"
+
+namespace picket {
+
+/// What the log says of a transaction besides its facts.
+struct TxnNote {
+    Instant recorded_at;  ///< given by the caller: the database reads no clock
+    std::string kind;
+    std::string agent;
+    std::string reason;
+    std::string tool;  ///< program and version
+};
+
+/// One day of one series as one report states it. No count: the report says that the day is not reported.
+struct Statement {
+    std::string series;
+    Day day;
+    std::optional<DailyCount> count;
+};
+
+enum class Effect {
+    added,     ///< nothing was held for that day
+    revised,   ///< another value, or no count, was held: this one counts from now on
+    same,      ///< the same was held already
+    kept,      ///< no count was stated where a count is held: saying nothing takes nothing back
+    conflict,  ///< this very transaction has stated another value for that day: nothing was done
+};
+
+struct Outcome {
+    Effect effect = Effect::same;
+    std::optional<DailyCount> before;  ///< what was held, for revised, kept and conflict
+    std::optional<std::int64_t> line;  ///< for conflict: the line that stated the other value
+};
+
+/// A change to the database that happens whole or not at all. Destroyed without `commit`, it leaves no trace.
+///
+/// `add` appends what cannot change (files, statements, rejects); `revise` appends a new revision of a fact
+/// unless the same is held already, and says whether it did.
+class Transaction {
+public:
+    Transaction(Transaction&&) noexcept;
+    Transaction& operator=(Transaction&&) noexcept;
+    ~Transaction();
+
+    /// The artifact with these bytes that was taken by this mapping before, if any.
+    [[nodiscard]] std::optional<StoredArtifact> taken_before(const Digest& sha256, std::string_view mapping) const;
+    /// Holds the bytes unless there are more than `most_kept` of them; computes digest and size.
+    ArtifactId add(const std::string& name, std::string_view bytes, const std::string& mapping,
+                   const std::string& source);
+    static constexpr std::size_t most_kept = 64U << 20U;
+    void add(ArtifactId artifact, const Reject& reject);
+
+    /// Appends the report if at least one of its statements changes what is held, and what they change.
+    /// One outcome for each statement, in order.
+    /// \pre every series is held and has no parts
+    std::vector<Outcome> state(const Report& report, std::span<const Statement> statements);
+    /// Takes back the count of a day: from now on it is not reported. \returns false when it is not held or has no count.
+    bool retract(const Report& report, const std::string& series, Day day);
+
+    bool revise(const Source& source);
+    bool revise(const Series& series);
+    bool revise(const RegimeBreak& regime_break);
+    bool revise(const CompletePeriod& period);
+    bool revise(const PublishedFigure& figure);
+
+    /// The series as held now, changes of this transaction included.
+    [[nodiscard]] std::optional<Series> held_series(std::string_view id) const;
+
+    /// Deletes the bytes with that digest for good; the log keeps their digest and says that they were redacted.
+    /// \throws StoreError when no such bytes are held.
+    void redact(const Digest& sha256);
+
+    /// Makes it last. Absent, and nothing is kept, when no fact, reject or redaction came.
+    std::optional<TxnNumber> commit();
+
+    class Impl;
+
+private:
+    explicit Transaction(std::unique_ptr<Impl> impl);
+    std::unique_ptr<Impl> impl_;
+    friend class Store;
+};
+
+}  // namespace picket

@@ -1,0 +1,125 @@
+#include "data/store/detail/log.hpp"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cassert>
+
+#include <fmt/format.h>
+
+#include "data/store/detail/sha256.hpp"
+
+namespace picket::detail {
+namespace {
+
+constexpr std::array<LogTable, 10> tables{{
+    {"artifact", "artifact, name, sha256, bytes, kept, mapping, source", "artifact", 1},
+    {"report", "report, artifact, line, source, url, title, published, fields", "report", 1},
+    {"reject", "artifact, line, field, value, reason", "artifact, line, field", 1},
+    {"redaction", "sha256", "sha256", 1},
+    {"source_rev", "source, state, name, title, url, published, terms, confidence, note", "source", 1},
+    {"series_rev",
+     "series, state, name, source, area, actor, unit, day_start, zone, day_hours, date_label, label_confirmed, "
+     "threshold, zero_rule, parts, lon, lat, assumed, note",
+     "series", 1},
+    {"complete_rev", "series, first_day, last_day, state, url", "series, first_day, last_day", 1},
+    {"observation_rev", "series, day, state, count, report", "series, day", 1},
+    {"break_rev", "scope, scope_id, day, kind, state, effect, note, url, confidence", "scope, scope_id, day, kind", 1},
+    {"published_rev",
+     "figure, state, series, kind, first_day, last_day, unit, value, source_name, source_title, source_date, url, "
+     "confidence, note",
+     "figure", 2},
+}};
+
+void add_cell(Sha256& hash, const PreparedStatement& row, int column) {
+    switch (sqlite3_column_type(row.handle(), column)) {
+        case SQLITE_NULL: hash.add('N'); break;
+        case SQLITE_INTEGER:
+            hash.add('I');
+            hash.add(row.integer(column));
+            break;
+        case SQLITE_FLOAT:
+            hash.add('R');
+            hash.add(std::bit_cast<std::int64_t>(row.number(column)));
+            break;
+        case SQLITE_TEXT:
+            hash.add('T');
+            hash.add(std::string_view{row.text(column)});
+            break;
+        default: {
+            const Bytes bytes = row.blob(column);
+            hash.add('B');
+            hash.add(static_cast<std::int64_t>(bytes.size()));
+            hash.add_raw(bytes);
+        }
+    }
+}
+
+}  // namespace
+
+std::span<const LogTable> log_tables() noexcept { return tables; }
+
+Digest content_hash(const Database& database, const TxnHeader& header, const Digest& before, int format) {
+    Sha256 hash;
+    hash.add(before);
+    hash.add(std::string_view{header.kind});
+    hash.add(header.reverses);
+    for (const LogTable& table : tables) {
+        if (table.since_format > format) continue;
+        PreparedStatement rows = database.prepare(
+            fmt::format("SELECT {} FROM {} WHERE txn = ?1 ORDER BY {}", table.columns, table.name, table.order));
+        rows.with(header.number.number);
+        while (rows.next()) {
+            hash.add(table.name);
+            for (int column = 0; column < rows.columns(); ++column) add_cell(hash, rows, column);
+        }
+    }
+    return hash.finish();
+}
+
+Digest chain_hash(const TxnHeader& header, const Digest& content, const Digest& before) {
+    Sha256 hash;
+    hash.add(before);
+    hash.add(content);
+    hash.add(std::string_view{header.recorded_at});
+    hash.add(std::string_view{header.agent});
+    hash.add(std::string_view{header.reason});
+    hash.add(std::string_view{header.tool});
+    hash.add(header.format);
+    return hash.finish();
+}
+
+Hashes hashes_of(const Database& database, TxnNumber at) {
+    if (at.number == 0) return {};
+    PreparedStatement row = database.prepare("SELECT content, chain FROM txn WHERE txn = ?1");
+    [[maybe_unused]] const bool found = row.with(at.number).next();
+    assert(found);
+    return {digest_of(row.blob(0)), digest_of(row.blob(1))};
+}
+
+void append_to_log(const Database& database, const TxnHeader& header, int format) {
+    const Hashes before = hashes_of(database, TxnNumber{header.number.number - 1});
+    const Digest content = content_hash(database, header, before.content, format);
+    const Digest chain = chain_hash(header, content, before.chain);
+    std::optional<std::int64_t> reverses;
+    if (header.reverses != 0) reverses = header.reverses;
+    database
+        .prepare("INSERT INTO txn (txn, recorded_at, kind, agent, reason, tool, format, reverses, content, chain) "
+                 "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)")
+        .with(header.number.number, header.recorded_at, header.kind, header.agent, header.reason, header.tool,
+              header.format, reverses, bytes_of(content), bytes_of(chain))
+        .run();
+}
+
+TxnNumber next_number(const Database& database) {
+    return TxnNumber{database.integer("SELECT coalesce(max(txn), 0) + 1 FROM txn")};
+}
+
+Digest digest_of(Bytes bytes) {
+    Digest digest;
+    assert(bytes.size() == digest.bytes.size());
+    std::ranges::copy(bytes, digest.bytes.begin());
+    return digest;
+}
+
+}  // namespace picket::detail

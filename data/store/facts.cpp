@@ -1,0 +1,109 @@
+#include <fmt/format.h>
+
+#include "data/store/change.hpp"
+#include "data/store/detail/rows.hpp"
+#include "data/store/detail/series_now.hpp"
+#include "data/store/detail/transaction_impl.hpp"
+
+namespace picket {
+namespace {
+
+using detail::Value;
+
+Value whole(std::int64_t value) { return value; }
+Value word(std::string_view text) { return std::string{text}; }
+
+std::string joined(const std::vector<std::string>& words) {
+    std::string out;
+    for (const std::string& word : words) out += (out.empty() ? "" : " ") + word;
+    return out;
+}
+
+/// "?FROM, ?FROM+1, ..." for so many columns.
+std::string parameters(std::size_t from, std::size_t count) {
+    std::string out;
+    for (std::size_t i = 0; i < count; ++i) out += fmt::format("{}?{}", i == 0 ? "" : ", ", from + i);
+    return out;
+}
+
+}  // namespace
+
+bool Transaction::Impl::revise(const detail::RevTable& table, const std::vector<Value>& key, const std::vector<Value>& values) {
+    detail::PreparedStatement held = database.prepare(
+        fmt::format("SELECT {1}, state, txn FROM {0} WHERE ({2}) = ({3}) ORDER BY txn DESC LIMIT 1", table.name, table.values,
+                    table.key, parameters(1, key.size())));
+    held.with_all(key);
+    if (held.next()) {
+        const int state = held.columns() - 2;
+        bool same = held.text(state) == "live";
+        for (int i = 0; same && i < state; ++i) same = held.value(i) == values[static_cast<std::size_t>(i)];
+        if (same) return false;
+    }
+    std::vector<Value> row = key;
+    row.push_back(whole(number.number));
+    row.push_back(word("live"));
+    row.insert(row.end(), values.begin(), values.end());
+    database
+        .prepare(fmt::format("INSERT INTO {0} ({1}, txn, state, {2}) VALUES ({3})", table.name, table.key, table.values,
+                             parameters(1, row.size())))
+        .with_all(row)
+        .run();
+    facts = true;
+    return true;
+}
+
+bool Transaction::revise(const Source& source) {
+    return impl_->revise(detail::source_table, {word(source.id)},
+                         {word(source.name), word(source.title), word(source.url), word(source.published), word(source.terms),
+                          word(source.confidence), word(source.note)});
+}
+
+bool Transaction::revise(const Series& series) {
+    Value longitude;
+    Value latitude;
+    if (series.map_point) {
+        longitude = series.map_point->longitude().degrees;
+        latitude = series.map_point->latitude().degrees;
+    }
+    const bool changed = impl_->revise(
+        detail::series_table, {word(series.id)},
+        {word(series.name), word(series.source), word(series.area), word(series.actor), word(name(series.unit)),
+         word(to_text(series.window.start)), word(series.window.zone), whole(series.window.length.count()),
+         word(name(series.window.label)), whole(series.label_confirmed ? 1 : 0), whole(series.threshold.value),
+         word(name(series.zero_rule)), word(joined(series.parts)), longitude, latitude, whole(series.assumed ? 1 : 0),
+         word(series.note)});
+    if (changed) detail::put_series_now(impl_->database, series);
+    return changed;
+}
+
+bool Transaction::revise(const RegimeBreak& found) {
+    return impl_->revise(detail::break_table,
+                         {word(name(found.scope)), word(found.of), word(to_text(found.day)), word(name(found.kind))},
+                         {word(name(found.effect)), word(found.note), word(found.url), word(found.confidence)});
+}
+
+bool Transaction::revise(const CompletePeriod& period) {
+    return impl_->revise(detail::complete_table,
+                         {word(period.series), word(to_text(period.days.begin)), word(to_text(period.days.last()))},
+                         {word(period.url)});
+}
+
+bool Transaction::revise(const PublishedFigure& figure) {
+    return impl_->revise(detail::published_table, {word(figure.id)},
+                         {word(figure.series), word(name(figure.kind)), word(to_text(figure.days.begin)),
+                          word(to_text(figure.days.last())), word(name(figure.unit)), figure.value, word(figure.source_name),
+                          word(figure.source_title), word(figure.source_date), word(figure.url), word(figure.confidence),
+                          word(figure.note)});
+}
+
+std::optional<Series> Transaction::held_series(std::string_view id) const {
+    detail::PreparedStatement rows = impl_->database.prepare(detail::select_as_of(detail::series_table));
+    rows.with(impl_->number.number);
+    while (rows.next()) {
+        Series series = detail::series_at(rows);
+        if (series.id == id) return series;
+    }
+    return std::nullopt;
+}
+
+}  // namespace picket

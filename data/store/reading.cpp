@@ -1,0 +1,177 @@
+#include <fmt/format.h>
+
+#include "data/store/detail/log.hpp"
+#include "data/store/detail/rows.hpp"
+#include "data/store/detail/store_impl.hpp"
+#include "data/store/store.hpp"
+#include "geo/error.hpp"
+#include "geo/suggest.hpp"
+
+namespace picket {
+namespace {
+
+using detail::Database;
+using detail::PreparedStatement;
+
+template <class Record>
+std::vector<Record> live(const Database& database, const detail::RevTable& table, Record (*read)(const PreparedStatement&), TxnNumber at) {
+    PreparedStatement rows = database.prepare(detail::select_as_of(table));
+    rows.with(at.number);
+    std::vector<Record> out;
+    while (rows.next()) out.push_back(read(rows));
+    return out;
+}
+
+std::optional<DailyCount> count_at(const PreparedStatement& row, int column) {
+    if (row.blank(column)) return std::nullopt;
+    return DailyCount{row.integer(column)};
+}
+
+Instant instant_at(const PreparedStatement& row, int column) {
+    const auto instant = parse_instant(row.text(column));
+    if (!instant) throw StoreError{fmt::format("the database holds '{}' where a time belongs", row.text(column)), "`picket verify` says more"};
+    return *instant;
+}
+
+StoredArtifact artifact_at(const PreparedStatement& row) {
+    StoredArtifact found;
+    found.id = ArtifactId{row.integer(0)};
+    found.txn = TxnNumber{row.integer(1)};
+    found.artifact = {row.text(2), detail::digest_of(row.blob(3)), row.integer(4), row.text(5), row.text(6)};
+    found.kept = row.integer(7) != 0;
+    return found;
+}
+
+constexpr std::string_view artifact_columns =
+    "a.artifact, a.txn, a.name, a.sha256, a.bytes, a.mapping, a.source, EXISTS (SELECT 1 FROM body WHERE body.sha256 = a.sha256)";
+
+}  // namespace
+
+std::vector<Txn> Store::log(TxnNumber at) const {
+    PreparedStatement rows = impl_->database.prepare(
+        "SELECT txn, recorded_at, kind, agent, reason, tool, content, chain FROM txn WHERE txn <= ?1 ORDER BY txn");
+    rows.with(at.number);
+    std::vector<Txn> out;
+    while (rows.next()) {
+        out.push_back({TxnNumber{rows.integer(0)}, instant_at(rows, 1), rows.text(2), rows.text(3), rows.text(4),
+                       rows.text(5), detail::digest_of(rows.blob(6)), detail::digest_of(rows.blob(7))});
+    }
+    return out;
+}
+
+std::vector<Source> Store::sources(TxnNumber at) const {
+    return live(impl_->database, detail::source_table, detail::source_at, at);
+}
+
+std::vector<Series> Store::series(TxnNumber at) const {
+    return live(impl_->database, detail::series_table, detail::series_at, at);
+}
+
+std::vector<RegimeBreak> Store::breaks(TxnNumber at) const {
+    return live(impl_->database, detail::break_table, detail::break_at, at);
+}
+
+std::vector<PublishedFigure> Store::published_figures(TxnNumber at) const {
+    return live(impl_->database, detail::published_table, detail::published_figure_at, at);
+}
+
+Series Store::series_named(std::string_view id, TxnNumber at) const {
+    std::vector<std::string> known;
+    for (Series& series : this->series(at)) {
+        if (series.id == id) return std::move(series);
+        known.push_back(series.id);
+    }
+    std::string hint = did_you_mean(id, known);
+    if (hint.empty()) hint = "`picket series list` lists what is held";
+    throw UsageError{fmt::format("there is no series '{}'", id), hint};
+}
+
+std::vector<CompletePeriod> Store::complete_periods(std::string_view series, TxnNumber at) const {
+    std::vector<CompletePeriod> out = live(impl_->database, detail::complete_table, detail::complete_period_at, at);
+    std::erase_if(out, [&](const CompletePeriod& period) { return period.series != series; });
+    return out;
+}
+
+std::vector<Observation> Store::observations(std::string_view series, TxnNumber at) const {
+    // SQLite takes the other columns of a group from the row that has the max(): documented as "bare columns".
+    PreparedStatement rows = impl_->database.prepare(
+        "SELECT day, count, report, state, max(txn) FROM observation_rev WHERE series = ?1 AND txn <= ?2 GROUP BY day ORDER BY day");
+    rows.with(series, at.number);
+    std::vector<Observation> out;
+    while (rows.next()) {
+        if (rows.text(3) != "live") continue;
+        out.push_back({detail::day_at(rows, 0), count_at(rows, 1), ReportId{rows.integer(2)}});
+    }
+    return out;
+}
+
+std::vector<ObservationRevision> Store::revisions(std::string_view series, const DayRange& days, TxnNumber at) const {
+    PreparedStatement rows = impl_->database.prepare(
+        "SELECT o.txn, t.recorded_at, o.series, o.day, o.count, o.report FROM observation_rev o JOIN txn t ON t.txn = o.txn "
+        "WHERE (?1 = '' OR o.series = ?1) AND o.day >= ?2 AND o.day < ?3 AND o.txn <= ?4 ORDER BY o.series, o.day, o.txn");
+    rows.with(series, to_text(days.begin), to_text(days.end), at.number);
+    std::vector<ObservationRevision> out;
+    while (rows.next()) {
+        out.push_back({TxnNumber{rows.integer(0)}, instant_at(rows, 1), rows.text(2), detail::day_at(rows, 3),
+                       count_at(rows, 4), ReportId{rows.integer(5)}});
+    }
+    return out;
+}
+
+std::vector<Origin> Store::origins(std::string_view series, TxnNumber at) const {
+    PreparedStatement rows = impl_->database.prepare(
+        "SELECT DISTINCT r.report, r.txn, coalesce(a.name, ''), r.line, r.source, r.url, r.title FROM observation_rev o "
+        "JOIN report r ON r.report = o.report LEFT JOIN artifact a ON a.artifact = r.artifact "
+        "WHERE o.series = ?1 AND o.txn <= ?2 ORDER BY r.report");
+    rows.with(series, at.number);
+    std::vector<Origin> out;
+    while (rows.next()) {
+        out.push_back({ReportId{rows.integer(0)}, TxnNumber{rows.integer(1)}, rows.text(2), rows.integer(3), rows.text(4),
+                       rows.text(5), rows.text(6)});
+    }
+    return out;
+}
+
+std::vector<StoredArtifact> Store::artifacts_behind(std::string_view series, TxnNumber at) const {
+    PreparedStatement rows = impl_->database.prepare(
+        fmt::format("SELECT {} FROM artifact a WHERE a.artifact IN (SELECT r.artifact FROM report r JOIN "
+                    "(SELECT report, max(txn) FROM observation_rev WHERE series = ?1 AND txn <= ?2 GROUP BY day) o "
+                    "ON o.report = r.report) ORDER BY a.artifact",
+                    artifact_columns));
+    rows.with(series, at.number);
+    std::vector<StoredArtifact> out;
+    while (rows.next()) out.push_back(artifact_at(rows));
+    return out;
+}
+
+std::vector<StoredArtifact> Store::artifacts(TxnNumber at) const {
+    PreparedStatement rows = impl_->database.prepare(
+        fmt::format("SELECT {} FROM artifact a WHERE a.txn <= ?1 ORDER BY a.artifact", artifact_columns));
+    rows.with(at.number);
+    std::vector<StoredArtifact> out;
+    while (rows.next()) out.push_back(artifact_at(rows));
+    return out;
+}
+
+std::vector<StoredReject> Store::rejects(TxnNumber at) const {
+    PreparedStatement rows = impl_->database.prepare(
+        "SELECT r.txn, a.name, a.mapping, r.line, r.field, coalesce(b.bytes, x''), r.reason FROM reject r "
+        "JOIN artifact a ON a.artifact = r.artifact LEFT JOIN body b ON b.sha256 = r.value "
+        "WHERE r.txn <= ?1 ORDER BY r.artifact, r.line, r.field");
+    rows.with(at.number);
+    std::vector<StoredReject> out;
+    while (rows.next()) {
+        out.push_back({TxnNumber{rows.integer(0)}, rows.text(1), rows.text(2),
+                       {rows.integer(3), rows.text(4), rows.text(5), rows.text(6)}});
+    }
+    return out;
+}
+
+std::optional<std::string> Store::body(const Digest& sha256) const {
+    PreparedStatement rows = impl_->database.prepare("SELECT bytes FROM body WHERE sha256 = ?1");
+    rows.with(detail::bytes_of(sha256));
+    if (!rows.next()) return std::nullopt;
+    return rows.text(0);
+}
+
+}  // namespace picket

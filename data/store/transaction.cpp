@@ -1,0 +1,146 @@
+#include <fmt/format.h>
+
+#include "data/store/change.hpp"
+#include "data/store/detail/log.hpp"
+#include "data/store/detail/migration.hpp"
+#include "data/store/detail/sha256.hpp"
+#include "data/store/detail/store_impl.hpp"
+#include "data/store/detail/transaction_impl.hpp"
+#include "geo/error.hpp"
+
+namespace picket {
+namespace {
+
+detail::Database& begun(detail::Database& database) {
+    database.run("BEGIN IMMEDIATE");
+    return database;
+}
+
+}  // namespace
+
+Transaction::Impl::Impl(detail::Database& opened, TxnNote said)
+    : database{begun(opened)},
+      note{std::move(said)},
+      number{detail::next_number(database)},
+      held_{database.prepare("SELECT count, txn, report, state FROM observation_rev WHERE series = ?1 AND day = ?2 "
+                             "ORDER BY txn DESC LIMIT 1")},
+      put_{database.prepare("INSERT INTO observation_rev (series, day, txn, state, count, report) VALUES (?1, ?2, ?3, 'live', ?4, ?5)")},
+      put_now_{database.prepare("INSERT INTO observation_now (series, day, count) VALUES (?1, ?2, ?3) "
+                                "ON CONFLICT (series, day) DO UPDATE SET count = excluded.count")},
+      report_{database.prepare("INSERT INTO report (txn, artifact, line, source, url, title, published, fields) "
+                               "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, NULL)")} {}
+
+Transaction::Impl::~Impl() {
+    if (!open) return;
+    try {
+        database.run("ROLLBACK");
+    } catch (const StoreError&) {  // SQLite has rolled back already: a full disk does that
+    }
+}
+
+std::optional<Transaction::Impl::Held> Transaction::Impl::held(std::string_view series, Day day) {
+    held_.with(series, to_text(day));
+    if (!held_.next() || held_.text(3) != "live") return std::nullopt;
+    Held found;
+    if (!held_.blank(0)) found.count = DailyCount{held_.integer(0)};
+    found.txn = TxnNumber{held_.integer(1)};
+    found.report = ReportId{held_.integer(2)};
+    return found;
+}
+
+void Transaction::Impl::put(std::string_view series, Day day, std::optional<DailyCount> count, ReportId report) {
+    std::optional<std::int64_t> value;
+    if (count) value = count->value;
+    put_.with(series, to_text(day), number.number, value, report.number).run();
+    put_now_.with(series, to_text(day), value).run();
+    facts = true;
+}
+
+ReportId Transaction::Impl::append(const Report& report) {
+    std::optional<std::int64_t> artifact;
+    if (report.artifact) artifact = report.artifact->number;
+    report_.with(number.number, artifact, report.line, report.source, report.url, report.title, report.published).run();
+    return ReportId{sqlite3_last_insert_rowid(database.handle())};
+}
+
+std::int64_t Transaction::Impl::line_of(ReportId report) {
+    detail::PreparedStatement row = database.prepare("SELECT line FROM report WHERE report = ?1");
+    return row.with(report.number).next() ? row.integer(0) : 0;
+}
+
+void Transaction::Impl::keep(const Digest& sha256, std::string_view bytes) {
+    database.prepare("INSERT INTO body (sha256, bytes) VALUES (?1, ?2) ON CONFLICT DO NOTHING")
+        .with(detail::bytes_of(sha256), detail::Bytes{reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size()})
+        .run();
+}
+
+Transaction Store::begin(TxnNote note) {
+    return Transaction{std::make_unique<Transaction::Impl>(impl_->database, std::move(note))};
+}
+
+Transaction::Transaction(std::unique_ptr<Impl> impl) : impl_{std::move(impl)} {}
+Transaction::Transaction(Transaction&&) noexcept = default;
+Transaction& Transaction::operator=(Transaction&&) noexcept = default;
+Transaction::~Transaction() = default;
+
+std::optional<StoredArtifact> Transaction::taken_before(const Digest& sha256, std::string_view mapping) const {
+    detail::PreparedStatement row = impl_->database.prepare(
+        "SELECT artifact, txn, name, bytes, source FROM artifact WHERE sha256 = ?1 AND mapping = ?2");
+    row.with(detail::bytes_of(sha256), mapping);
+    if (!row.next()) return std::nullopt;
+    StoredArtifact found;
+    found.id = ArtifactId{row.integer(0)};
+    found.txn = TxnNumber{row.integer(1)};
+    found.artifact = {row.text(2), sha256, row.integer(3), std::string{mapping}, row.text(4)};
+    return found;
+}
+
+ArtifactId Transaction::add(const std::string& name, std::string_view bytes, const std::string& mapping,
+                            const std::string& source) {
+    const Digest digest = detail::sha256_of(bytes);
+    const bool kept = bytes.size() <= most_kept;
+    if (kept) impl_->keep(digest, bytes);
+    impl_->database
+        .prepare("INSERT INTO artifact (txn, name, sha256, bytes, kept, mapping, source) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")
+        .with(impl_->number.number, name, detail::bytes_of(digest), static_cast<std::int64_t>(bytes.size()),
+              static_cast<std::int64_t>(kept), mapping, source)
+        .run();
+    return ArtifactId{sqlite3_last_insert_rowid(impl_->database.handle())};
+}
+
+void Transaction::add(ArtifactId artifact, const Reject& reject) {
+    const Digest value = detail::sha256_of(reject.value);
+    impl_->keep(value, reject.value);
+    impl_->database.prepare("INSERT INTO reject (artifact, line, field, value, reason, txn) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")
+        .with(artifact.number, reject.line, reject.column, detail::bytes_of(value), reject.reason, impl_->number.number)
+        .run();
+    impl_->facts = true;
+}
+
+void Transaction::redact(const Digest& sha256) {
+    detail::PreparedStatement held = impl_->database.prepare("SELECT 1 FROM body WHERE sha256 = ?1");
+    if (!held.with(detail::bytes_of(sha256)).next()) {
+        throw StoreError{fmt::format("no text with SHA-256 {} is held", sha256.hex()),
+                         "`picket status` lists the files that are held with theirs"};
+    }
+    held.with(detail::bytes_of(sha256));  // lets go of the row that is deleted next
+    impl_->database.prepare("DELETE FROM body WHERE sha256 = ?1").with(detail::bytes_of(sha256)).run();
+    impl_->database.prepare("INSERT INTO redaction (sha256, txn) VALUES (?1, ?2)")
+        .with(detail::bytes_of(sha256), impl_->number.number)
+        .run();
+    impl_->facts = true;
+}
+
+std::optional<TxnNumber> Transaction::commit() {
+    if (!impl_->facts) return std::nullopt;  // what was begun is rolled back with this object
+    const TxnNote& note = impl_->note;
+    const int format = detail::newest_format();
+    detail::append_to_log(impl_->database,
+                          {impl_->number, note.kind, to_text(note.recorded_at), note.agent, note.reason, note.tool, format, 0},
+                          format);
+    impl_->database.run("COMMIT");
+    impl_->open = false;
+    return impl_->number;
+}
+
+}  // namespace picket

@@ -1,0 +1,140 @@
+#include <fmt/format.h>
+
+#include "data/store/detail/log.hpp"
+#include "data/store/detail/migration.hpp"
+#include "data/store/detail/rows.hpp"
+#include "data/store/detail/sha256.hpp"
+#include "data/store/detail/store_impl.hpp"
+#include "data/store/upkeep.hpp"
+#include "geo/error.hpp"
+
+namespace picket {
+namespace {
+
+using detail::Database;
+using detail::PreparedStatement;
+
+Check check(std::string name, std::string damage, std::string_view sound) {
+    const Verdict verdict = damage.empty() ? Verdict::holds : Verdict::damaged;
+    return {std::move(name), verdict, damage.empty() ? std::string{sound} : std::move(damage)};
+}
+
+/// SQLite's own word on its pages, indexes and references.
+Check check_file(const Database& database) {
+    std::string damage = database.text("PRAGMA integrity_check(1)");
+    if (damage == "ok") damage.clear();
+    PreparedStatement references = database.prepare("PRAGMA foreign_key_check");
+    if (damage.empty() && references.next()) {
+        damage = fmt::format("{} refers to a row of {} that is not there", references.text(0), references.text(2));
+    }
+    return check("file", damage, "pages, indexes and references are sound");
+}
+
+/// Both hashes of every transaction, from its rows.
+std::vector<Check> check_hashes(const Database& database) {
+    PreparedStatement rows = database.prepare(
+        "SELECT txn, kind, recorded_at, agent, reason, tool, format, coalesce(reverses, 0), content, chain FROM txn ORDER BY txn");
+    detail::Hashes before;
+    std::string content_damage;
+    std::string chain_damage;
+    std::int64_t count = 0;
+    while (rows.next()) {
+        ++count;
+        const detail::TxnHeader header{TxnNumber{rows.integer(0)}, rows.text(1), rows.text(2), rows.text(3), rows.text(4),
+                                       rows.text(5), rows.integer(6), rows.integer(7)};
+        const detail::Hashes held{detail::digest_of(rows.blob(8)), detail::digest_of(rows.blob(9))};
+        const Digest content = detail::content_hash(database, header, before.content, detail::newest_format());
+        if (content_damage.empty() && (content != held.content || header.number.number != count)) {
+            content_damage = fmt::format("transaction {}: its rows are not those that it wrote", header.number.number);
+        }
+        if (chain_damage.empty() && detail::chain_hash(header, held.content, before.chain) != held.chain) {
+            chain_damage = fmt::format("transaction {}: its time, agent or reason was changed", header.number.number);
+        }
+        before = held;
+    }
+    return {check("content", content_damage, fmt::format("{} transactions, every row as it was written", count)),
+            check("chain", chain_damage, fmt::format("{} transactions, times, agents and reasons as they were written", count))};
+}
+
+/// Rows that no transaction of the log owns: nothing would hash them.
+Check check_owners(const Database& database) {
+    std::string damage;
+    for (const detail::LogTable& table : detail::log_tables()) {
+        const std::int64_t stray =
+            database.integer(fmt::format("SELECT count(*) FROM {} WHERE txn NOT IN (SELECT txn FROM txn)", table.name));
+        if (stray > 0 && damage.empty()) damage = fmt::format("{}: {} rows belong to no transaction", table.name, stray);
+    }
+    return check("log", damage, "every row belongs to a transaction");
+}
+
+Check check_bodies(const Database& database) {
+    PreparedStatement bodies = database.prepare("SELECT sha256, bytes FROM body");
+    std::int64_t count = 0;
+    while (bodies.next()) {
+        ++count;
+        const Digest named = detail::digest_of(bodies.blob(0));
+        if (detail::sha256_of(bodies.text(1)) != named) {
+            return check("bodies", fmt::format("the text {} is not what its SHA-256 says", named.hex()), "");
+        }
+    }
+    PreparedStatement missing = database.prepare(
+        "SELECT name FROM artifact a WHERE kept = 1 AND NOT EXISTS (SELECT 1 FROM body b WHERE b.sha256 = a.sha256) "
+        "AND NOT EXISTS (SELECT 1 FROM redaction r WHERE r.sha256 = a.sha256) UNION ALL "
+        "SELECT 'a rejected value of line ' || line FROM reject j WHERE NOT EXISTS (SELECT 1 FROM body b WHERE b.sha256 = j.value) "
+        "AND NOT EXISTS (SELECT 1 FROM redaction r WHERE r.sha256 = j.value) LIMIT 1");
+    if (missing.next()) return check("bodies", fmt::format("the text of {} is gone, and no transaction took it away", missing.text(0)), "");
+    const std::int64_t redacted = database.integer("SELECT count(DISTINCT sha256) FROM redaction");
+    if (redacted > 0) return {"bodies", Verdict::redacted, fmt::format("{} texts are sound, {} were redacted", count, redacted)};
+    return check("bodies", "", fmt::format("{} texts are sound", count));
+}
+
+/// The derived table against the one that the log gives.
+Check check_observation_now(const Database& database) {
+    constexpr std::string_view latest =
+        "SELECT series, day, count FROM (SELECT series, day, count, state, max(txn) FROM observation_rev GROUP BY series, day) "
+        "WHERE state = 'live'";
+    constexpr std::string_view now = "SELECT series, day, count FROM observation_now";
+    PreparedStatement differing = database.prepare(
+        fmt::format("SELECT series, day FROM (SELECT * FROM ({0} EXCEPT {1}) UNION SELECT * FROM ({1} EXCEPT {0})) ORDER BY 1, 2 LIMIT 1",
+                    latest, now));
+    std::string damage;
+    if (differing.next()) damage = fmt::format("{} {} is not what the log says", differing.text(0), differing.text(1));
+    return check("observation_now", damage, fmt::format("{} rows as the log gives them", database.integer("SELECT count(*) FROM observation_now")));
+}
+
+Check check_series_now(const Database& database, const std::vector<Series>& expected) {
+    PreparedStatement rows = database.prepare(
+        "SELECT series, name, source, area, actor, unit, day_start, zone, ST_X(geom), ST_Y(geom) FROM series_now ORDER BY series");
+    std::string damage;
+    for (const Series& series : expected) {
+        const auto& point = series.map_point;
+        const bool same = rows.next() && rows.text(0) == series.id && rows.text(1) == series.name && rows.text(2) == series.source &&
+                          rows.text(3) == series.area && rows.text(4) == series.actor && rows.text(5) == name(series.unit) &&
+                          rows.text(6) == to_text(series.window.start) && rows.text(7) == series.window.zone &&
+                          rows.blank(8) == !point &&
+                          (!point || (rows.number(8) == point->longitude().degrees && rows.number(9) == point->latitude().degrees));
+        if (!same) {
+            damage = fmt::format("{} is not what the log says", series.id);
+            break;
+        }
+    }
+    if (damage.empty() && rows.next()) damage = fmt::format("{} is not in the log", rows.text(0));
+    return check("series_now", damage, fmt::format("{} rows as the log gives them", expected.size()));
+}
+
+}  // namespace
+
+std::vector<Check> verify(Store& store) {
+    Database& database = detail::database_of(store);
+    database.need_spatialite();
+    std::vector<Check> checks{check_file(database)};
+    for (Check& hashes : check_hashes(database)) checks.push_back(std::move(hashes));
+    checks.push_back(check_owners(database));
+    checks.push_back(check_bodies(database));
+    checks.push_back(check_observation_now(database));
+    const TxnNumber last{database.integer("SELECT coalesce(max(txn), 0) FROM txn")};
+    checks.push_back(check_series_now(database, store.series(last)));
+    return checks;
+}
+
+}  // namespace picket
