@@ -1,0 +1,22 @@
+#include "layers/detail/day_rows.hpp"
+
+#include <fmt/format.h>
+
+namespace picket::detail {
+
+Evidence evidence(const Series& series, const DayStates& states, const DayRange& days) {
+    Evidence out;
+    const DayRange inside = days.intersect(states.range());
+    for (Day day = inside.begin; day < inside.end; day += DaySpan{1}) {
+        for (const ReportId report : states.on(day).reports) {
+            if (out.reports.size() < Evidence::most) out.reports.push_back(report);
+            ++out.count;
+        }
+    }
+    if (out.count > 0) {
+        out.query = fmt::format("observations --series {} --since {} --until {}", series.id, to_text(inside.begin), to_text(inside.last()));
+    }
+    return out;
+}
+
+}  // namespace picket::detail

@@ -1,0 +1,75 @@
+#include "layers/query/detail/held.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include <fmt/format.h>
+
+namespace picket::detail {
+namespace {
+
+bool covers(const RegimeBreak& found, const Series& series) {
+    if (found.scope == BreakScope::source) return found.of == series.source;
+    return found.of == series.id || std::ranges::find(series.parts, found.of) != series.parts.end();
+}
+
+SeriesRecord record_of(const Store& store, Series series, TxnNumber at) {
+    SeriesRecord record;
+    record.observations = store.observations(series.id, at);
+    record.complete = store.complete_periods(series.id, at);
+    record.series = std::move(series);
+    return record;
+}
+
+DayStates states_of(const Store& store, const Series& series, TxnNumber at, std::optional<Day> until) {
+    if (series.parts.empty()) return DayStates{record_of(store, series, at), until};
+    std::vector<SeriesRecord> parts;
+    for (const std::string& part : series.parts) parts.push_back(record_of(store, store.series_named(part, at), at));
+    return DayStates{parts, until};
+}
+
+}  // namespace
+
+SeriesDays held_days(const Store& store, std::string_view id, TxnNumber at, std::optional<Day> until) {
+    const Series series = store.series_named(id, at);
+    std::vector<RegimeBreak> breaks = store.breaks(at);
+    std::erase_if(breaks, [&](const RegimeBreak& found) { return !covers(found, series); });
+    std::ranges::stable_sort(breaks, {}, &RegimeBreak::day);
+    DayStates states = states_of(store, series, at, until);
+    return {series, std::move(breaks), std::move(states)};
+}
+
+std::vector<std::string> observed_ids(const Series& series) {
+    return series.parts.empty() ? std::vector<std::string>{series.id} : series.parts;
+}
+
+Credit credit_of(const Source& source) {
+    std::string text = source.name;
+    if (!source.title.empty()) text += ", " + source.title;
+    if (!source.published.empty()) text += ", " + source.published;
+    if (!source.terms.empty()) text += ". Terms: " + source.terms;
+    return {source.id, text, source.url, source.confidence};
+}
+
+std::vector<Credit> credits(const Store& store, const Series& series, TxnNumber at) {
+    std::vector<Credit> out;
+    for (const Source& source : store.sources(at)) {
+        if (source.id == series.source) out.push_back(credit_of(source));
+    }
+    std::set<std::string> files;
+    std::set<std::string> addresses;
+    for (const std::string& id : observed_ids(series)) {
+        for (const StoredArtifact& file : store.artifacts_behind(id, at)) {
+            const Artifact& artifact = file.artifact;
+            if (!files.insert(artifact.sha256.hex()).second) continue;
+            out.push_back({artifact.name, fmt::format("file {}, read as {}, SHA-256 {}", artifact.name, artifact.mapping, artifact.sha256.hex()), "", ""});
+        }
+        for (const Origin& origin : store.origins(id, at)) {
+            if (!origin.artifact.empty() || origin.url.empty() || !addresses.insert(origin.url).second) continue;
+            out.push_back({"", origin.title.empty() ? "entered by hand" : origin.title, origin.url, ""});
+        }
+    }
+    return out;
+}
+
+}  // namespace picket::detail

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <optional>
+
+#include "geo/date.hpp"
+#include "layers/query/query.hpp"
+#include "layers/streaks.hpp"
+
+namespace picket::detail {
+
+/// What a query's values mean. \throws UsageError, which says how the value is written
+std::optional<Day> day_value(const Query& query, std::string_view parameter);
+/// since and until, both in. \throws UsageError when until lies before since
+struct Span {
+    std::optional<Day> since;
+    std::optional<Day> until;
+};
+Span span_value(const Query& query);
+std::optional<std::size_t> count_value(const Query& query, std::string_view parameter);
+PeriodLength period_value(const Query& query);
+UnreportedRule rule_value(const Query& query);
+
+}  // namespace picket::detail

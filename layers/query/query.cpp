@@ -1,0 +1,152 @@
+#include "layers/query/query.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include <fmt/format.h>
+
+#include "geo/error.hpp"
+#include "geo/suggest.hpp"
+
+namespace picket {
+namespace {
+
+std::vector<std::string> words_of(std::string_view text) {
+    std::vector<std::string> words;
+    std::string word;
+    bool quoted = false;
+    bool begun = false;
+    for (const char c : text) {
+        if (c == '"') {
+            quoted = !quoted;
+            begun = true;
+        } else if ((c == ' ' || c == '\t' || c == '\n') && !quoted) {
+            if (begun) words.push_back(std::exchange(word, {}));
+            begun = false;
+        } else {
+            word += c;
+            begun = true;
+        }
+    }
+    if (quoted) throw UsageError{fmt::format("a quotation mark is not closed in: {}", text)};
+    if (begun) words.push_back(word);
+    return words;
+}
+
+const Parameter& parameter_named(const QueryDefinition& definition, std::string_view name) {
+    const auto found = std::ranges::find(definition.parameters, name, &Parameter::name);
+    if (found != definition.parameters.end()) return *found;
+    std::vector<std::string> known;
+    for (const Parameter& parameter : definition.parameters) known.push_back("--" + std::string{parameter.name});
+    throw UsageError{fmt::format("{} has no option --{}", definition.name, name),
+                     did_you_mean("--" + std::string{name}, known)};
+}
+
+bool is_flag(const Parameter& parameter) { return parameter.value.empty(); }
+
+std::string quoted(const std::string& value) {
+    const bool plain = !value.empty() && value.find_first_of(" \t\n") == std::string::npos;
+    return plain ? value : '"' + value + '"';
+}
+
+}  // namespace
+
+Query Query::of(std::string_view name, const std::vector<std::pair<std::string, std::string>>& values) {
+    const QueryDefinition& definition = query_named(name);
+    for (auto value = values.begin(); value != values.end(); ++value) {
+        parameter_named(definition, value->first);
+        const auto again = std::find_if(values.begin(), value, [&](const auto& other) { return other.first == value->first; });
+        if (again != value) throw UsageError{fmt::format("--{} is given twice", value->first)};
+    }
+    Query query;
+    query.name_ = definition.name;
+    for (const Parameter& parameter : definition.parameters) {
+        const auto given = std::ranges::find(values, parameter.name, &std::pair<std::string, std::string>::first);
+        if (given != values.end()) {
+            query.values_.push_back(*given);
+        } else if (!parameter.fallback.empty()) {
+            query.values_.emplace_back(parameter.name, parameter.fallback);
+        } else if (parameter.required) {
+            throw UsageError{fmt::format("{} needs --{} {}", definition.name, parameter.name, parameter.value), std::string{parameter.help}};
+        }
+    }
+    return query;
+}
+
+Query Query::parse(std::string_view text) {
+    const std::vector<std::string> words = words_of(text);
+    if (words.empty()) throw UsageError{"the query is empty", "begin with its name, such as: streaks --series jcg-senkaku-cz"};
+    std::size_t at = 1;
+    std::string name = words[0];
+    if (words.size() > 1 && !words[1].starts_with("-")) {
+        name += " " + words[1];
+        ++at;
+    }
+    const QueryDefinition& definition = query_named(name);
+    std::vector<std::pair<std::string, std::string>> values;
+    for (; at < words.size(); ++at) {
+        if (!words[at].starts_with("--")) {
+            throw UsageError{fmt::format("'{}' is out of place in: {}", words[at], text), "options begin with --"};
+        }
+        const std::size_t equals = words[at].find('=');
+        const std::string word = words[at].substr(2, equals == std::string::npos ? equals : equals - 2);
+        const Parameter& parameter = parameter_named(definition, word);
+        if (is_flag(parameter)) {
+            values.emplace_back(word, "");
+        } else if (equals != std::string::npos) {
+            values.emplace_back(word, words[at].substr(equals + 1));
+        } else if (at + 1 < words.size()) {
+            values.emplace_back(word, words[++at]);
+        } else {
+            throw UsageError{fmt::format("--{} needs a value", word), fmt::format("--{} {}: {}", word, parameter.value, parameter.help)};
+        }
+    }
+    return of(name, values);
+}
+
+std::optional<std::string> Query::value(std::string_view parameter) const {
+    const auto found = std::ranges::find(values_, parameter, &std::pair<std::string, std::string>::first);
+    if (found == values_.end()) return std::nullopt;
+    return found->second;
+}
+
+std::string Query::text() const {
+    const QueryDefinition& definition = query_named(name_);
+    std::string text = name_;
+    for (const auto& [parameter, value] : values_) {
+        text += " --" + parameter;
+        if (!is_flag(parameter_named(definition, parameter))) text += " " + quoted(value);
+    }
+    return text;
+}
+
+const QueryDefinition& query_named(std::string_view name) {
+    const auto found = std::ranges::find(queries(), name, &QueryDefinition::name);
+    if (found != queries().end()) return *found;
+    std::vector<std::string> known;
+    for (const QueryDefinition& definition : queries()) known.emplace_back(definition.name);
+    throw UsageError{fmt::format("there is no query '{}'", name), did_you_mean(name, known)};
+}
+
+Layer answer(const Query& query, const Store& store, const AsOf& as_of) {
+    const TxnNumber at = store.resolve(as_of);
+    Layer layer = query_named(query.name()).answer(query, store, at);
+    layer.header.parameters = query.values();
+    layer.header.query = query.text();
+    layer.header.as_of = to_text(as_of);
+    layer.header.head = store.head(at).hex();
+    return layer;
+}
+
+AsOf parse_as_of(std::string_view text) {
+    if (text == "latest") return Latest{};
+    if (const auto day = parse_day(text)) return *day;
+    if (const auto instant = parse_instant(text)) return *instant;
+    std::int64_t number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error == std::errc{} && end == text.data() + text.size()) return TxnNumber{number};
+    throw UsageError{fmt::format("--as-of {} is no moment", text),
+                     "write a date (2026-02-28, its end, UTC), an instant (2026-02-28T06:00:00Z) or the number of a transaction"};
+}
+
+}  // namespace picket

@@ -1,0 +1,19 @@
+#include <algorithm>
+
+#include "layers/query/detail/answers.hpp"
+
+namespace picket {
+
+std::span<const QueryDefinition> queries() {
+    static const std::vector<QueryDefinition> all = [] {
+        std::vector<QueryDefinition> joined = detail::daily_queries();
+        for (auto topic : {detail::list_queries(), detail::log_queries()}) {
+            std::ranges::move(topic, std::back_inserter(joined));
+        }
+        std::ranges::sort(joined, {}, &QueryDefinition::name);
+        return joined;
+    }();
+    return all;
+}
+
+}  // namespace picket
