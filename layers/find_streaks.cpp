@@ -125,6 +125,22 @@ void find_in_regime(const DayStates& states, const Regime& regime, const Unrepor
 
 }  // namespace
 
+LongestRun longest_run(const DayStates& states, const std::vector<RegimeBreak>& breaks, bool across_breaks) {
+    LongestRun longest;
+    for (const Regime& regime : regimes(states.range(), breaks, across_breaks)) {
+        Days sure;
+        Days possible;
+        for (Day day = regime.days.begin; day < regime.days.end; day += one) {
+            const DayState state = states.state(day);
+            sure = state == DayState::present ? sure + Days{1} : Days{0};
+            possible = state == DayState::absent ? Days{0} : possible + Days{1};
+            longest.least = std::max(longest.least, sure);
+            longest.greatest = std::max(longest.greatest, possible);
+        }
+    }
+    return longest;
+}
+
 std::optional<UnreportedRule> parse_unreported_rule(std::string_view text) {
     if (text == "end") return UnreportedRule{};
     if (text == "bounds") return UnreportedRule{UnreportedRule::Kind::bounds, DaySpan{0}};

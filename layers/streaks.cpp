@@ -88,22 +88,16 @@ void select(std::vector<Streak>& found, const StreakOptions& options) {
 }
 
 /// "Print both or print nothing": where days are unreported, the longest run has two lengths.
-std::string longest_between(const DayStates& states, const std::vector<RegimeBreak>& breaks, bool across_breaks) {
-    Days least;
-    Days most;
-    for (const Streak& streak : find_streaks(states, breaks, {UnreportedRule::Kind::bounds, DaySpan{0}}, across_breaks)) {
-        least = std::max(least, streak.days_min);
-        most = std::max(most, streak.days_max);
-    }
+std::string longest_between(const LongestRun& longest) {
     return fmt::format("The longest run is at least {} and at most {} days, whatever happened on the unreported days.",
-                       least.value(), most.value());
+                       longest.least.value(), longest.greatest.value());
 }
 
 std::vector<std::string> caveats(const Series& series, const std::vector<RegimeBreak>& breaks, const DayStates& states,
                                  const StreakOptions& options, const std::vector<Streak>& shown) {
     std::vector<std::string> out = day_caveats(series, breaks, states, states.range(), options.across_breaks);
     const bool unreported = states.days_with(DayState::unreported, states.range()) > 0;
-    if (unreported) out.insert(out.begin(), longest_between(states, breaks, options.across_breaks));
+    if (unreported) out.insert(out.begin(), longest_between(longest_run(states, breaks, options.across_breaks)));
     if (std::ranges::any_of(shown, &Streak::left_censored)) {
         out.push_back(fmt::format("The run that touches {}, the first reported day, is at least as long as given: nothing is held of the days before.",
                                   to_text(*states.first_reported())));

@@ -58,11 +58,19 @@ struct StreakOptions {
 ///
 /// A run is compared with all earlier runs of the same regime, never across a break of a splitting kind. Under
 /// bounds a run is a record when its days_min exceeds every earlier days_max, none when its days_max does not exceed
-/// the greatest earlier days_min, and not decidable in between. For the longest run of a series the two bounds are the
-/// exact minimum and maximum over all ways to fill in the unreported days.
+/// the greatest earlier days_min, and not decidable in between.
 /// Method: docs/methods.md 1, "Streak".
 std::vector<Streak> find_streaks(const DayStates& states, const std::vector<RegimeBreak>& breaks, const UnreportedRule& rule,
                                  bool across_breaks);
+
+/// The least and the greatest length that the longest run can have, over all ways to fill in the unreported days. Exact:
+/// filling a day in as present never shortens the longest run. A stretch of unreported days alone counts for the
+/// greatest, though it has no row: something may have been there.
+struct LongestRun {
+    Days least;
+    Days greatest;
+};
+LongestRun longest_run(const DayStates& states, const std::vector<RegimeBreak>& breaks, bool across_breaks);
 
 /// The runs as an answer: one row a run, in days, by start, or longest first with `top` (ties: earlier first).
 /// An empty series gives no rows and a caveat. Columns: design of the command `streaks`, and `day_of_run` with running_on.
