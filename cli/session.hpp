@@ -29,6 +29,9 @@ public:
     [[nodiscard]] std::ostream& err() const noexcept { return err_; }
     [[nodiscard]] std::filesystem::path data() const { return environment_.data; }
 
+    /// The same world with other streams and no options.
+    [[nodiscard]] Session with_streams(std::ostream& out, std::ostream& err) const { return Session{out, err, environment_}; }
+
     /// --db, else PICKET_DB, else picket.sqlite
     [[nodiscard]] std::filesystem::path database() const;
     [[nodiscard]] Store open(Store::Mode mode) const { return Store::open(database(), mode); }

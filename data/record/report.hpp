@@ -21,11 +21,6 @@ struct Digest {
     friend constexpr auto operator<=>(const Digest&, const Digest&) noexcept = default;
 };
 
-struct ArtifactId {
-    std::int64_t number = 0;
-    friend constexpr auto operator<=>(ArtifactId, ArtifactId) noexcept = default;
-};
-
 /// A file that was taken, as it was.
 struct Artifact {
     std::string name;     ///< without its folder

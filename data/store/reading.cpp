@@ -1,3 +1,5 @@
+#include <cassert>
+
 #include <fmt/format.h>
 
 #include "data/store/detail/log.hpp"
@@ -44,6 +46,13 @@ StoredArtifact artifact_at(const PreparedStatement& row) {
 
 constexpr std::string_view artifact_columns =
     "a.artifact, a.txn, a.name, a.sha256, a.bytes, a.mapping, a.source, EXISTS (SELECT 1 FROM body WHERE body.sha256 = a.sha256)";
+
+constexpr std::string_view origin_columns =
+    "r.report, r.txn, coalesce(a.name, ''), r.line, r.source, r.url, r.title FROM report r LEFT JOIN artifact a ON a.artifact = r.artifact";
+
+Origin origin_at(const PreparedStatement& row) {
+    return {ReportId{row.integer(0)}, TxnNumber{row.integer(1)}, row.text(2), row.integer(3), row.text(4), row.text(5), row.text(6)};
+}
 
 }  // namespace
 
@@ -95,12 +104,15 @@ std::vector<CompletePeriod> Store::complete_periods(std::string_view series, Txn
 std::vector<Observation> Store::observations(std::string_view series, TxnNumber at) const {
     // SQLite takes the other columns of a group from the row that has the max(): documented as "bare columns".
     PreparedStatement rows = impl_->database.prepare(
-        "SELECT day, count, report, state, max(txn) FROM observation_rev WHERE series = ?1 AND txn <= ?2 GROUP BY day ORDER BY day");
+        "SELECT o.day, o.count, o.report, o.state, (SELECT artifact FROM report r WHERE r.report = o.report), max(o.txn) "
+        "FROM observation_rev o WHERE o.series = ?1 AND o.txn <= ?2 GROUP BY o.day ORDER BY o.day");
     rows.with(series, at.number);
     std::vector<Observation> out;
     while (rows.next()) {
         if (rows.text(3) != "live") continue;
-        out.push_back({detail::day_at(rows, 0), count_at(rows, 1), ReportId{rows.integer(2)}});
+        Observation seen{detail::day_at(rows, 0), count_at(rows, 1), ReportId{rows.integer(2)}};
+        if (!rows.blank(4)) seen.artifact = ArtifactId{rows.integer(4)};
+        out.push_back(seen);
     }
     return out;
 }
@@ -118,29 +130,21 @@ std::vector<ObservationRevision> Store::revisions(std::string_view series, const
     return out;
 }
 
-std::vector<Origin> Store::origins(std::string_view series, TxnNumber at) const {
-    PreparedStatement rows = impl_->database.prepare(
-        "SELECT DISTINCT r.report, r.txn, coalesce(a.name, ''), r.line, r.source, r.url, r.title FROM observation_rev o "
-        "JOIN report r ON r.report = o.report LEFT JOIN artifact a ON a.artifact = r.artifact "
-        "WHERE o.series = ?1 AND o.txn <= ?2 ORDER BY r.report");
-    rows.with(series, at.number);
-    std::vector<Origin> out;
-    while (rows.next()) {
-        out.push_back({ReportId{rows.integer(0)}, TxnNumber{rows.integer(1)}, rows.text(2), rows.integer(3), rows.text(4),
-                       rows.text(5), rows.text(6)});
-    }
-    return out;
+Origin Store::origin(ReportId report) const {
+    PreparedStatement rows = impl_->database.prepare(fmt::format("SELECT {} WHERE r.report = ?1", origin_columns));
+    [[maybe_unused]] const bool found = rows.with(report.number).next();
+    assert(found);
+    return origin_at(rows);
 }
 
-std::vector<StoredArtifact> Store::artifacts_behind(std::string_view series, TxnNumber at) const {
+std::vector<Origin> Store::origins(std::string_view series, TxnNumber at) const {
     PreparedStatement rows = impl_->database.prepare(
-        fmt::format("SELECT {} FROM artifact a WHERE a.artifact IN (SELECT r.artifact FROM report r JOIN "
-                    "(SELECT report, max(txn) FROM observation_rev WHERE series = ?1 AND txn <= ?2 GROUP BY day) o "
-                    "ON o.report = r.report) ORDER BY a.artifact",
-                    artifact_columns));
+        fmt::format("SELECT DISTINCT {} JOIN observation_rev o ON o.report = r.report "
+                    "WHERE o.series = ?1 AND o.txn <= ?2 ORDER BY r.report",
+                    origin_columns));
     rows.with(series, at.number);
-    std::vector<StoredArtifact> out;
-    while (rows.next()) out.push_back(artifact_at(rows));
+    std::vector<Origin> out;
+    while (rows.next()) out.push_back(origin_at(rows));
     return out;
 }
 

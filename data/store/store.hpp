@@ -105,10 +105,10 @@ public:
     /// Every value that the days of `days` have had, by day, then transaction. Blank series: all series.
     [[nodiscard]] std::vector<ObservationRevision> revisions(std::string_view series, const DayRange& days,
                                                              TxnNumber at) const;
+    /// Where one report stands. \pre the report is held
+    [[nodiscard]] Origin origin(ReportId report) const;
     /// Where the values of `series` were read, superseded ones included, by report.
     [[nodiscard]] std::vector<Origin> origins(std::string_view series, TxnNumber at) const;
-    /// Names and digests of the files that gave the current values of `series`, by artifact.
-    [[nodiscard]] std::vector<StoredArtifact> artifacts_behind(std::string_view series, TxnNumber at) const;
     [[nodiscard]] std::vector<StoredArtifact> artifacts(TxnNumber at) const;
     /// By artifact, then line.
     [[nodiscard]] std::vector<StoredReject> rejects(TxnNumber at) const;

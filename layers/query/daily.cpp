@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -22,18 +23,18 @@ Layer answer_streaks(const Query& query, const Store& store, TxnNumber at) {
     options.until = span.until;
     options.running_on = day_value(query, "running-on");
     options.top = count_value(query, "top");
-    const SeriesDays held = held_days(store, *query.value("series"), at, span.until);
+    const HeldSeries held = held_days(store, *query.value("series"), at, span.until);
     Layer layer = streaks(held.series, held.breaks, held.states, options);
-    layer.header.sources = credits(store, held.series, at);
+    layer.header.sources = credits(store, held, at);
     return layer;
 }
 
 Layer answer_presence(const Query& query, const Store& store, TxnNumber at) {
     const Span span = span_value(query);
-    const SeriesDays held = held_days(store, *query.value("series"), at);
+    const HeldSeries held = held_days(store, *query.value("series"), at);
     Layer layer = presence(held.series, held.breaks, held.states,
                            {period_value(query), span.since, span.until, query.has("across-breaks")});
-    layer.header.sources = credits(store, held.series, at);
+    layer.header.sources = credits(store, held, at);
     return layer;
 }
 
@@ -52,9 +53,9 @@ Layer answer_streak_days(const Query& query, const Store& store, TxnNumber at) {
     if (rule.kind == UnreportedRule::Kind::bounds) {
         throw UsageError{"streak-days does not take --unreported bounds", "a day has one number in a run under end and bridge:N alone"};
     }
-    const SeriesDays held = held_days(store, *query.value("series"), at, span.until);
+    const HeldSeries held = held_days(store, *query.value("series"), at, span.until);
     Layer layer = streak_days(held.series, held.breaks, held.states, rule, asked_days(held, span), query.has("across-breaks"));
-    layer.header.sources = credits(store, held.series, at);
+    layer.header.sources = credits(store, held, at);
     return layer;
 }
 
@@ -72,11 +73,11 @@ LayerHeader observations_header(const SeriesDays& held) {
 }
 
 Layer answer_observations(const Query& query, const Store& store, TxnNumber at) {
-    const SeriesDays held = held_days(store, *query.value("series"), at);
+    const HeldSeries held = held_days(store, *query.value("series"), at);
     const DayRange days = asked_days(held, span_value(query));
     LayerHeader header = observations_header(held);
     header.caveats = day_caveats(held.series, held.breaks, held.states, days, false);
-    header.sources = credits(store, held.series, at);
+    header.sources = credits(store, held, at);
     Batch rows{header.columns};
     std::map<std::string, std::map<ReportId, Origin>> origins;
     std::map<std::string, SeriesDays> parts;
@@ -110,17 +111,18 @@ Layer answer_published(const Query& query, const Store& store, TxnNumber at) {
     const auto wanted = query.value("series");
     if (wanted) static_cast<void>(store.series_named(*wanted, at));  // an unknown name is an error, not an empty answer
     std::vector<SeriesDays> held;
+    std::vector<Credit> sources;
+    std::set<std::string> credited;
     for (const Series& series : store.series(at)) {
-        if (!wanted || series.id == *wanted) held.push_back(held_days(store, series.id, at));
+        if (wanted && series.id != *wanted) continue;
+        HeldSeries days = held_days(store, series.id, at);
+        for (Credit& credit : credits(store, days, at)) {
+            if (credited.insert(credit.id + credit.text + credit.url).second) sources.push_back(std::move(credit));
+        }
+        held.push_back(std::move(days));
     }
     Layer layer = published(store.published_figures(at), held);
-    std::map<std::string, bool> credited;
-    for (const SeriesDays& days : held) {
-        for (Credit& credit : credits(store, days.series, at)) {
-            if (!credited[credit.id + credit.text + credit.url]) layer.header.sources.push_back(credit);
-            credited[credit.id + credit.text + credit.url] = true;
-        }
-    }
+    layer.header.sources = std::move(sources);
     return layer;
 }
 

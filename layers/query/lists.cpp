@@ -30,7 +30,7 @@ Layer answer_series(const Query& /*query*/, const Store& store, TxnNumber at) {
     Batch rows{header.columns};
     bool placed = false;
     for (const Series& series : store.series(at)) {
-        const SeriesDays held = held_days(store, series.id, at);
+        const HeldSeries held = held_days(store, series.id, at);
         const DayRange& range = held.states.range();
         Geometry point;
         if (series.map_point) point = *series.map_point;

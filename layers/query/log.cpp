@@ -43,7 +43,7 @@ Layer answer_status(const Query& /*query*/, const Store& store, TxnNumber at) {
     Batch rows{header.columns};
     std::optional<Day> last;
     for (const Series& series : store.series(at)) {
-        const SeriesDays held = held_days(store, series.id, at);
+        const HeldSeries held = held_days(store, series.id, at);
         add_series(rows, held);
         if (!held.states.range().empty() && (!last || held.states.range().last() > *last)) last = held.states.range().last();
     }
@@ -117,7 +117,7 @@ Layer history_of(const Store& store, const Series& series, std::optional<Day> on
         }
     }
     if (rows.rows() == 0) header.caveats.emplace_back(on ? "Nothing is held of that day." : "No day of this series has been revised.");
-    header.sources = credits(store, series, at);
+    header.sources = credits(store, held_days(store, series.id, at), at);
     return {std::move(header), std::move(rows)};
 }
 

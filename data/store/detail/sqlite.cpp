@@ -153,7 +153,8 @@ Database::Database(const std::filesystem::path& file, Access access) : file_{fil
     std::string options;
     switch (access) {
         case Access::read:
-            flags |= SQLITE_OPEN_READONLY;
+            // Who may write closes the write-ahead log behind him: a reader that may not leaves -wal and -shm about.
+            flags |= lies_still(file) ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
             if (lies_still(file)) options = "?immutable=1";
             break;
         case Access::write: flags |= SQLITE_OPEN_READWRITE; break;
@@ -168,6 +169,7 @@ Database::Database(const std::filesystem::path& file, Access access) : file_{fil
     sqlite3_db_config(raw, SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
     sqlite3_db_config(raw, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
     sqlite3_db_config(raw, SQLITE_DBCONFIG_ENABLE_FKEY, 1, nullptr);
+    if (access == Access::read) run("PRAGMA query_only = ON");
 }
 
 void Database::run(std::string_view script) const {

@@ -1,7 +1,6 @@
 #include "layers/query/detail/held.hpp"
 
 #include <algorithm>
-#include <set>
 
 #include <fmt/format.h>
 
@@ -21,22 +20,28 @@ SeriesRecord record_of(const Store& store, Series series, TxnNumber at) {
     return record;
 }
 
-DayStates states_of(const Store& store, const Series& series, TxnNumber at, std::optional<Day> until) {
-    if (series.parts.empty()) return DayStates{record_of(store, series, at), until};
-    std::vector<SeriesRecord> parts;
-    for (const std::string& part : series.parts) parts.push_back(record_of(store, store.series_named(part, at), at));
-    return DayStates{parts, until};
+void note_provenance(HeldSeries& held, const SeriesRecord& record) {
+    for (const Observation& seen : record.observations) {
+        if (!held.states.range().contains(seen.day)) continue;
+        if (seen.artifact) held.files.insert(*seen.artifact);
+        else held.by_hand.insert(seen.report);
+    }
 }
 
 }  // namespace
 
-SeriesDays held_days(const Store& store, std::string_view id, TxnNumber at, std::optional<Day> until) {
+HeldSeries held_days(const Store& store, std::string_view id, TxnNumber at, std::optional<Day> until) {
     const Series series = store.series_named(id, at);
     std::vector<RegimeBreak> breaks = store.breaks(at);
     std::erase_if(breaks, [&](const RegimeBreak& found) { return !covers(found, series); });
     std::ranges::stable_sort(breaks, {}, &RegimeBreak::day);
-    DayStates states = states_of(store, series, at, until);
-    return {series, std::move(breaks), std::move(states)};
+    std::vector<SeriesRecord> records;
+    if (series.parts.empty()) records.push_back(record_of(store, series, at));
+    for (const std::string& part : series.parts) records.push_back(record_of(store, store.series_named(part, at), at));
+    DayStates states = series.parts.empty() ? DayStates{records.front(), until} : DayStates{records, until};
+    HeldSeries held{{series, std::move(breaks), std::move(states)}, {}, {}};
+    for (const SeriesRecord& record : records) note_provenance(held, record);
+    return held;
 }
 
 std::vector<std::string> observed_ids(const Series& series) {
@@ -51,23 +56,21 @@ Credit credit_of(const Source& source) {
     return {source.id, text, source.url, source.confidence};
 }
 
-std::vector<Credit> credits(const Store& store, const Series& series, TxnNumber at) {
+std::vector<Credit> credits(const Store& store, const HeldSeries& held, TxnNumber at) {
     std::vector<Credit> out;
     for (const Source& source : store.sources(at)) {
-        if (source.id == series.source) out.push_back(credit_of(source));
+        if (source.id == held.series.source) out.push_back(credit_of(source));
     }
-    std::set<std::string> files;
-    std::set<std::string> addresses;
-    for (const std::string& id : observed_ids(series)) {
-        for (const StoredArtifact& file : store.artifacts_behind(id, at)) {
-            const Artifact& artifact = file.artifact;
-            if (!files.insert(artifact.sha256.hex()).second) continue;
-            out.push_back({artifact.name, fmt::format("file {}, read as {}, SHA-256 {}", artifact.name, artifact.mapping, artifact.sha256.hex()), "", ""});
-        }
-        for (const Origin& origin : store.origins(id, at)) {
-            if (!origin.artifact.empty() || origin.url.empty() || !addresses.insert(origin.url).second) continue;
-            out.push_back({"", origin.title.empty() ? "entered by hand" : origin.title, origin.url, ""});
-        }
+    std::set<std::string> said;
+    for (const StoredArtifact& file : store.artifacts(at)) {
+        const Artifact& artifact = file.artifact;
+        if (!held.files.contains(file.id) || !said.insert(artifact.sha256.hex()).second) continue;
+        out.push_back({artifact.name, fmt::format("file {}, read as {}, SHA-256 {}", artifact.name, artifact.mapping, artifact.sha256.hex()), "", ""});
+    }
+    for (const ReportId report : held.by_hand) {
+        const Origin origin = store.origin(report);
+        if (!said.insert(origin.url).second) continue;
+        out.push_back({"", origin.title.empty() ? "entered by hand" : origin.title, origin.url, ""});
     }
     return out;
 }

@@ -1,0 +1,115 @@
+#include <unistd.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <ostream>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include "cli/command.hpp"
+#include "geo/error.hpp"
+#include "ingest/input_file.hpp"
+#include "layers/output/brief.hpp"
+#include "layers/output/document.hpp"
+#include "layers/output/file.hpp"
+
+namespace picket::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A folder that is gone when this is.
+class ScratchFolder {
+public:
+    ScratchFolder() {
+        std::string name = (fs::temp_directory_path() / "picket-XXXXXX").string();
+        if (::mkdtemp(name.data()) == nullptr) throw OutputError{fmt::format("no folder can be made in {}", fs::temp_directory_path().string())};
+        path_ = name;
+    }
+    ScratchFolder(const ScratchFolder&) = delete;
+    ScratchFolder& operator=(const ScratchFolder&) = delete;
+    ~ScratchFolder() {
+        std::error_code ignored;
+        fs::remove_all(path_, ignored);
+    }
+    [[nodiscard]] const fs::path& path() const { return path_; }
+
+private:
+    fs::path path_;
+};
+
+/// The breaks that a chart of this query must show: those that its answer names.
+std::vector<ChartBreak> breaks_of(const Session& session, const std::string& text) {
+    const Query query = Query::parse(text);
+    const auto series = query.value("series");
+    if (!series) return {};
+    const Store store = session.open(Store::Mode::read);
+    const TxnNumber at = store.resolve(parse_as_of(session.as_of.value_or("latest")));
+    const std::string source = store.series_named(*series, at).source;
+    std::vector<ChartBreak> out;
+    for (const RegimeBreak& found : store.breaks(at)) {
+        const bool covers = found.of == (found.scope == BreakScope::source ? source : *series);
+        if (covers) out.push_back({found.day, fmt::format("{} changed", name(found.kind))});
+    }
+    return out;
+}
+
+class MakeBrief : public Command {
+public:
+    void declare(CLI::App& app, Session& session) override {
+        app.add_option("FILE", template_, "Markdown with queries in {{ }}")->required()->type_name("");
+        app.add_option("--output", session.output, "where the brief goes: .md or .html")->required()->type_name("FILE");
+        declare_as_of(app, session);
+    }
+
+    int run(Session& session) override {
+        const fs::path output = *session.output;
+        const std::string ending = output.extension().string();
+        if (ending != ".md" && ending != ".html") {
+            throw UsageError{fmt::format("a brief cannot be written as '{}'", ending), "let --output end in .md or .html"};
+        }
+        const ScratchFolder scratch;
+        const std::string text = read_input_file(template_).bytes;
+        const RenderedBrief made = rendered({template_, text}, desk(session, scratch.path(), output.stem().string()));
+        if (ending == ".html") {
+            const std::string page = html_document(made.markdown, {"en", scratch.path(), last_change(session)});
+            write_file(output, [&](std::ostream& out) { out << page; });
+        } else {
+            for (const fs::directory_entry& chart : fs::directory_iterator{scratch.path()}) {
+                const std::string bytes = read_input_file(chart.path()).bytes;
+                write_file(output.parent_path() / chart.path().filename(), [&](std::ostream& out) { out << bytes; });
+            }
+            write_file(output, [&](std::ostream& out) { out << made.markdown; });
+        }
+        session.say(fmt::format("{}: {} figures, tables and charts, each from a query", output.string(), made.figures.size()));
+        return 0;
+    }
+
+private:
+    static BriefDesk desk(const Session& session, const fs::path& charts, const std::string& stem) {
+        return {[&session](const std::string& query) { return session.ask(Query::parse(query)); },
+                [&session](const std::string& query) { return breaks_of(session, query); }, charts, stem + "-"};
+    }
+
+    /// When the last transaction that the brief knows of was recorded.
+    static Instant last_change(const Session& session) {
+        const Store store = session.open(Store::Mode::read);
+        return store.log(store.resolve(parse_as_of(session.as_of.value_or("latest")))).back().recorded_at;
+    }
+
+    std::string template_;
+};
+
+}  // namespace
+
+CommandLine brief_command() {
+    return {"brief", "render a brief: Markdown in which each figure, table and chart is a query",
+            "{{ streaks --series jcg-senkaku-cz --top 1 | days }} is one value, {{ table: QUERY }} a table, {{ chart: QUERY }} a chart; "
+            "{{ sources }}, {{ caveats }}, {{ as_of }} and {{ head }} speak of all queries of the brief. HTML needs pandoc, charts need gnuplot.",
+            {"brief weekly.md --output weekly.html", "brief weekly.md --output before.md --as-of 2026-01-31"}, std::make_unique<MakeBrief>()};
+}
+
+}  // namespace picket::cli
