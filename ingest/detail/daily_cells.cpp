@@ -1,0 +1,147 @@
+#include "ingest/detail/daily_cells.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "geo/error.hpp"
+#include "geo/suggest.hpp"
+#include "ingest/series_id.hpp"
+#include "ingest/utf8.hpp"
+
+namespace picket::detail {
+namespace {
+
+constexpr std::size_t longest_value = 200;  // bytes of a cell that a Reject quotes
+constexpr std::size_t most_names = 20;      // columns of a header that a message shows
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+std::string_view without_blanks_around(std::string_view text) {
+    const std::size_t first = text.find_first_not_of(" \t");
+    if (first == std::string_view::npos) return {};
+    return text.substr(first, text.find_last_not_of(" \t") - first + 1);
+}
+
+std::optional<DailyCount> parse_count(std::string_view digits) {
+    if (!std::ranges::all_of(digits, is_digit)) return std::nullopt;
+    DailyCount count;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), count.value);
+    if (error != std::errc{} || count.value > DailyCounts::largest_count) return std::nullopt;
+    return count;
+}
+
+std::string what_is_wrong_with_day(std::string_view text) {
+    if (text.empty()) return "there is no day";
+    const bool shaped =
+        text.size() == 10 && text[4] == '-' && text[7] == '-' && std::ranges::count_if(text, is_digit) == 8;
+    return shaped ? "the calendar has no such day" : "expected a day as YYYY-MM-DD";
+}
+
+/// How the header can have come to lack `column`.
+std::string hint_for_missing(const std::string& column, const std::vector<std::string>& header) {
+    if (header.size() == 1 && header.front().find_first_of(";\t|") != std::string::npos) {
+        return "the cells must be separated by commas";
+    }
+    return did_you_mean(column, header);
+}
+
+}  // namespace
+
+DailyCells::DailyCells(std::string_view text, std::string file, const Mapping& mapping, Objection objection)
+    : text_{text},
+      file_{std::move(file)},
+      mapping_{mapping},
+      objection_{std::move(objection)},
+      csv_{text_, file_},
+      day_at_{require_column(mapping_.day_column)} {
+    for (const CountColumn& count : mapping_.counts) {
+        const bool fixed = count.named_by.empty();
+        columns_.push_back({&count, require_column(count.column), fixed ? 0 : require_column(count.named_by),
+                            fixed ? &named(count.series) : nullptr});
+    }
+}
+
+bool DailyCells::next() {
+    const CsvRow* row = csv_.next();
+    if (row == nullptr) return false;
+    line_ = static_cast<std::int64_t>(row->line);
+    cells_.clear();
+    rejects_.clear();
+    if (!row->problem.empty()) {
+        refuse({}, row->text, row->problem);
+        return true;
+    }
+    const std::string_view text = without_blanks_around(row->cells[day_at_]);
+    if (const std::optional<Day> day = parse_day(text)) {
+        for (const Column& column : columns_) read_cell(*row, column, *day);
+    } else {
+        refuse(mapping_.day_column, row->cells[day_at_], what_is_wrong_with_day(text));
+    }
+    return true;
+}
+
+Reject DailyCells::reject(const std::string& column, std::string_view value, std::string reason) const {
+    return {line_, column, legible(value, longest_value), std::move(reason)};
+}
+
+void DailyCells::refuse(const std::string& column, std::string_view value, std::string reason) {
+    rejects_.push_back(reject(column, value, std::move(reason)));
+}
+
+std::size_t DailyCells::require_column(const std::string& column) const {
+    if (const auto at = csv_.column(column)) return *at;
+    const std::vector<std::string>& header = csv_.header();
+    const auto shown = header.begin() + static_cast<std::ptrdiff_t>(std::min(header.size(), most_names));
+    throw InputError{
+        fmt::format("{} has no column '{}', which the mapping {} needs; its columns are {}{}", file_, column,
+                    mapping_.name, fmt::join(header.begin(), shown, ", "), shown == header.end() ? "" : " ..."),
+        hint_for_missing(column, header)};
+}
+
+void DailyCells::read_cell(const CsvRow& row, const Column& column, Day day) {
+    const NamedSeries* series = column.series != nullptr ? column.series : series_in(row, column);
+    if (series == nullptr) return;
+    const std::string_view cell = row.cells[column.at];
+    if (!series->objection.empty()) {
+        const bool fixed = column.is->named_by.empty();
+        refuse(fixed ? column.is->column : column.is->named_by, fixed ? cell : row.cells[column.named_at],
+               series->objection);
+        return;
+    }
+    const std::string_view digits = without_blanks_around(cell);
+    std::optional<DailyCount> count;
+    if (!digits.empty()) {
+        count = parse_count(digits);
+        if (!count) {
+            refuse(column.is->column, cell,
+                   "expected a whole number from 0 to 1,000,000 in digits alone, or nothing where the day is not "
+                   "reported");
+            return;
+        }
+    }
+    cells_.push_back({series, column.is, cell, {series->index, day, count, row.line}});
+}
+
+const NamedSeries* DailyCells::series_in(const CsvRow& row, const Column& column) {
+    const std::string_view cell = row.cells[column.named_at];
+    const std::string_view id = without_blanks_around(cell);
+    if (is_series_id(id)) return &named(id);
+    refuse(column.is->named_by, cell, id.empty() ? "no series is named" : std::string{series_id_rule});
+    return nullptr;
+}
+
+const NamedSeries& DailyCells::named(std::string_view id) {
+    const auto known = names_.find(id);
+    if (known != names_.end()) return *known->second;
+    auto fresh = std::make_unique<NamedSeries>();
+    fresh->index.number = static_cast<std::uint32_t>(names_.size());
+    fresh->id = id;
+    if (objection_) fresh->objection = objection_(fresh->id);
+    const std::string_view key = fresh->id;
+    return *names_.emplace(key, std::move(fresh)).first->second;
+}
+
+}  // namespace picket::detail

@@ -1,0 +1,76 @@
+#include "ingest/strict_table.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "geo/error.hpp"
+#include "ingest/input_file.hpp"
+
+namespace picket {
+
+std::string StrictRow::text(std::string_view column) const {
+    return std::string{row_->cells[csv_->column(column).value()]};
+}
+
+std::string StrictRow::required_text(std::string_view column) const {
+    std::string found = text(column);
+    if (found.empty()) fail(column, "must not be blank");
+    return found;
+}
+
+Day StrictRow::day(std::string_view column) const {
+    const std::optional<Day> found = parse_day(text(column));
+    if (!found) fail(column, "is not a day as YYYY-MM-DD");
+    return *found;
+}
+
+std::optional<double> StrictRow::number(std::string_view column) const {
+    const std::string found = text(column);
+    if (found.empty()) return std::nullopt;
+    double value = 0.0;
+    const char* const end = found.data() + found.size();
+    const auto [stop, error] = std::from_chars(found.data(), end, value, std::chars_format::fixed);
+    if (error != std::errc{} || stop != end || !std::isfinite(value)) fail(column, "is not a number");
+    return value;
+}
+
+bool StrictRow::yes_or_no(std::string_view column) const {
+    const std::string found = text(column);
+    if (found != "yes" && found != "no") fail(column, "is not yes or no");
+    return found == "yes";
+}
+
+std::string StrictRow::confidence() const {
+    static constexpr std::array<std::string_view, 4> marks{"found", "memory", "blankenship-2024", "assumption"};
+    std::string mark = text("confidence");
+    if (std::ranges::find(marks, mark) == marks.end()) {
+        fail("confidence", "is not a mark", fmt::format("the marks are {}", fmt::join(marks, ", ")));
+    }
+    return mark;
+}
+
+void StrictRow::fail(std::string_view column, std::string_view message, std::string hint) const {
+    throw InputError{fmt::format("{}:{}: {} '{}' {}", *file_, row_->line, column, text(column), message),
+                     std::move(hint)};
+}
+
+void read_strict_table(const std::filesystem::path& file, const std::vector<std::string>& columns,
+                       const std::function<void(const StrictRow&)>& take) {
+    const InputFile input = read_input_file(file);
+    const std::string name = file.string();
+    CsvReader csv{input.bytes, name};
+    if (csv.header() != columns) {
+        throw InputError{fmt::format("{}:1: the columns must be {}", name, fmt::join(columns, ","))};
+    }
+    while (const CsvRow* row = csv.next()) {
+        if (!row->problem.empty()) throw InputError{fmt::format("{}:{}: {}", name, row->line, row->problem)};
+        take(StrictRow{csv, *row, name});
+    }
+}
+
+}  // namespace picket

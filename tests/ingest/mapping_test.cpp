@@ -1,0 +1,155 @@
+#include "ingest/mapping.hpp"
+
+#include <fstream>
+
+#include "geo/error.hpp"
+#include "tests/catch.hpp"
+#include "tests/output/folder.hpp"
+#include "tests/thrown.hpp"
+
+using namespace picket;
+using test::thrown_by;
+
+namespace {
+
+const std::string head = "title = \"t\"\nkind = \"daily-counts\"\nblank = \"unreported\"\n";
+const std::string day = "[day]\ncolumn = \"date\"\n";
+const std::string ships = "[[count]]\ncolumn = \"ships\"\nseries = \"a-ships\"\n";
+
+InputError refused(const std::string& toml) {
+    return thrown_by<InputError>([&] { parse_mapping(toml, "m/own.toml"); });
+}
+
+std::string error_of(const std::string& toml) { return refused(toml).what(); }
+
+std::vector<Mapping> shipped() { return mappings_in(std::filesystem::path{PICKET_SOURCE_DIR} / "data" / "mappings"); }
+
+}  // namespace
+
+TEST_CASE("mapping: columns of fixed series") {
+    const Mapping mapping = parse_mapping(
+        head + "source = \"jcg\"\n" + day + ships + "[[count]]\ncolumn = \"boats\"\nseries = \"a-boats\"\n",
+        "m/own.toml");
+    CHECK(mapping == Mapping{"own", "t", "jcg", "date", {{"ships", "a-ships", ""}, {"boats", "a-boats", ""}}});
+    CHECK(mapping.columns() == std::vector<std::string>{"date", "ships", "boats"});
+}
+
+TEST_CASE("mapping: a column that names the series of each row") {
+    const Mapping mapping =
+        parse_mapping(head + day + "[[count]]\ncolumn = \"count\"\nseries_column = \"series\"\n", "own.toml");
+    CHECK(mapping == Mapping{"own", "t", "", "date", {{"count", "", "series"}}});
+    CHECK(mapping.columns() == std::vector<std::string>{"date", "series", "count"});
+}
+
+TEST_CASE("mapping: an unknown key is an error with its line and the key that was meant") {
+    const InputError error = refused(head + day + "[[count]]\ncolum = \"ships\"\nseries = \"a\"\n");
+    CHECK(error.what() == std::string{"m/own.toml:7: 'colum' is not a key of a mapping"});
+    CHECK(error.hint() == "did you mean column or series_column?");
+    CHECK(refused(head + "weather = 1\n").hint() == "the keys here are title, kind, source, blank, day, count");
+}
+
+TEST_CASE("mapping: what is not TOML is an error with its line") {
+    CHECK_THAT(error_of("title = \"t\"\nkind =\n"), Catch::StartsWith("m/own.toml:2: "));
+}
+
+TEST_CASE("mapping: a missing part is named") {
+    CHECK_THAT(error_of(""), Catch::Contains("'kind' is missing"));
+    CHECK_THAT(error_of(head), Catch::Contains("the table [day] is missing"));
+    CHECK_THAT(error_of(head + day), Catch::Contains("there is no table [[count]]"));
+    CHECK(error_of(head + day + "[[count]]\nseries = \"a\"\n") == "m/own.toml:6: 'column' is missing");
+}
+
+TEST_CASE("mapping: a value of the wrong kind is an error with its line") {
+    CHECK(error_of("title = 3\nkind = \"daily-counts\"\nblank = \"unreported\"\n" + day + ships) ==
+          "m/own.toml:1: 'title' must be text in quotes");
+    CHECK(error_of("day = 1\n" + head + ships) == "m/own.toml:1: 'day' must be a table: [day]");
+    CHECK(error_of("count = 1\n" + head + day) == "m/own.toml:1: 'count' must be a list of tables: [[count]]");
+    CHECK(error_of("count = [1]\n" + head + day) == "m/own.toml:1: 'count' must be a list of tables: [[count]]");
+    CHECK(error_of(head + "source = \"\"\n" + day + ships) == "m/own.toml:4: 'source' is blank");
+}
+
+TEST_CASE("mapping: a blank cannot be made a zero") {
+    const InputError error = refused("title = \"t\"\nkind = \"daily-counts\"\nblank = \"zero\"\n" + day + ships);
+    CHECK(error.what() == std::string{"m/own.toml:3: 'blank' is 'zero'"});
+    CHECK(error.hint() == "it can be 'unreported' only");
+}
+
+TEST_CASE("mapping: a count is of a fixed series or of a named one, not of both or none") {
+    const std::string message = "m/own.toml:6: a count needs one of 'series' and 'series_column'";
+    CHECK(error_of(head + day + "[[count]]\ncolumn = \"n\"\n") == message);
+    CHECK(error_of(head + day + "[[count]]\ncolumn = \"n\"\nseries = \"a\"\nseries_column = \"s\"\n") == message);
+}
+
+TEST_CASE("mapping: a count with a named series stands alone") {
+    CHECK_THAT(error_of(head + day + ships + "[[count]]\ncolumn = \"n\"\nseries_column = \"s\"\n"),
+               Catch::Contains("must be the only one"));
+}
+
+TEST_CASE("mapping: no column has two meanings and no series two columns") {
+    CHECK_THAT(error_of(head + day + ships + ships), Catch::Contains("column 'ships' has two meanings"));
+    CHECK_THAT(error_of(head + day + "[[count]]\ncolumn = \"date\"\nseries = \"a\"\n"),
+               Catch::Contains("column 'date' has two meanings"));
+    CHECK_THAT(error_of(head + day + "[[count]]\ncolumn = \"n\"\nseries_column = \"n\"\n"),
+               Catch::Contains("column 'n' has two meanings"));
+    CHECK_THAT(error_of(head + day + ships + "[[count]]\ncolumn = \"n\"\nseries = \"a-ships\"\n"),
+               Catch::Contains("series 'a-ships' is counted twice"));
+}
+
+TEST_CASE("mapping: the id of a fixed series must be one") {
+    const InputError error = refused(head + day + "[[count]]\ncolumn = \"n\"\nseries = \"My Ships\"\n");
+    CHECK_THAT(error.what(), Catch::Contains("'My Ships' is not the id of a series"));
+    CHECK(error.hint() == "an id has 1 to 64 of a-z, 0-9, '.', '_' and '-'");
+}
+
+TEST_CASE("mappings: those that ship are read, by name") {
+    const std::vector<Mapping> mappings = shipped();
+    REQUIRE(mappings.size() == 3);
+    CHECK(mappings[0].name == "jcg-daily");
+    CHECK(mappings[0].source == "jcg");
+    CHECK(mappings[1].name == "mnd-daily");
+    CHECK(mappings[1].source == "mnd");
+    CHECK(mappings[2].name == "observations");
+    CHECK(mappings[2].source.empty());
+}
+
+TEST_CASE("mappings: a folder that is not there is an error") {
+    CHECK(thrown_by<InputError>([] { mappings_in("/nowhere/mappings"); }).what() ==
+          std::string{"the mappings in /nowhere/mappings cannot be read: No such file or directory"});
+}
+
+TEST_CASE("mappings: other files of the folder are passed over") {
+    const sample::Folder folder;
+    std::ofstream{folder / "b.toml"} << head << day << ships;
+    std::ofstream{folder / "a.toml"} << head << day << ships;
+    std::ofstream{folder / "README.md"} << "not a mapping";
+    const auto mappings = mappings_in(folder.path());
+    REQUIRE(mappings.size() == 2);
+    CHECK(mappings[0].name == "a");
+    CHECK(mappings[1].name == "b");
+}
+
+TEST_CASE("mappings: an unknown name offers the nearest, or all") {
+    CHECK(mapping_named(shipped(), "jcg-daily").name == "jcg-daily");
+    const auto refused_name = [](const char* name) {
+        return thrown_by<UsageError>([&] { mapping_named(shipped(), name); });
+    };
+    CHECK(refused_name("jgc-daily").what() == std::string{"there is no mapping 'jgc-daily'"});
+    CHECK(refused_name("jgc-daily").hint() == "did you mean jcg-daily or mnd-daily?");
+    CHECK(refused_name("x").hint() == "the mappings are jcg-daily, mnd-daily, observations");
+}
+
+TEST_CASE("mappings: one is guessed when it is the only one whose columns the file has") {
+    CHECK(mapping_for(shipped(), {"series", "count", "date", "note"}, "x.csv").name == "observations");
+    CHECK(mapping_for(shipped(), {"date", "pla_aircraft", "plan_vessels"}, "x.csv").name == "mnd-daily");
+}
+
+TEST_CASE("mappings: nothing is guessed when none or two fit") {
+    const auto none = thrown_by<UsageError>([] { mapping_for(shipped(), {"date", "ships"}, "x.csv"); });
+    CHECK(none.what() == std::string{"x.csv does not say how to read it: no mapping fits its columns date, ships"});
+    CHECK(none.hint() == "name one with --as: jcg-daily, mnd-daily, observations");
+    const auto two = thrown_by<UsageError>([] {
+        mapping_for(shipped(), {"date", "series", "count", "pla_aircraft", "plan_vessels"}, "x.csv");
+    });
+    CHECK_THAT(two.what(), Catch::Contains("more than one mapping fits"));
+    CHECK(two.hint() == "name one with --as: mnd-daily, observations");
+}
