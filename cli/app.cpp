@@ -1,8 +1,11 @@
 #include "cli/app.hpp"
 
+#include <poll.h>
+#include <unistd.h>
+
 #include <algorithm>
+#include <iostream>
 #include <map>
-#include <ostream>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -135,6 +138,13 @@ int run_command(const std::vector<std::string>& words, Session& session) {
     return code;
 }
 
+/// True when standard output is a pipe that nobody reads any more, as after `| head`: no news to the one who did it.
+bool reader_has_gone(const Session& session) {
+    if (&session.out() != &std::cout) return false;
+    pollfd out{STDOUT_FILENO, POLLOUT, 0};
+    return ::poll(&out, 1, 0) == 1 && (out.revents & POLLERR) != 0;
+}
+
 void tell(Session& session, std::string_view message, std::string_view hint) {
     session.err() << "picket: " << message;
     if (!hint.empty()) session.err() << " (" << hint << ')';
@@ -150,6 +160,9 @@ int run(const std::vector<std::string>& words, Session& session) noexcept {
         } catch (const UsageError& error) {
             tell(session, error.what(), error.hint());
             return misused;
+        } catch (const OutputError& error) {
+            if (!reader_has_gone(session)) tell(session, error.what(), error.hint());
+            return failed;
         } catch (const Error& error) {
             tell(session, error.what(), error.hint());
             return failed;

@@ -20,7 +20,7 @@ std::vector<CommandLine> commands() {
 void declare_output(CLI::App& app, Session& session) {
     app.add_option("--format", session.format, "the form of the answer (default: by the ending of --output, else table)")
         ->type_name("table|csv|json|geojson");
-    app.add_option("--output", session.output, "write into this file, whole or not at all; .csv brings its metadata")->type_name("FILE");
+    app.add_option("--output", session.output, "write into this file, whole or not at all; .csv brings its metadata; - is standard output")->type_name("FILE");
 }
 
 void declare_as_of(CLI::App& app, Session& session) {

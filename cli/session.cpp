@@ -35,15 +35,16 @@ TxnNote Session::note(std::string kind) const {
 }
 
 Layer Session::ask(const Query& query) const {
-    const AsOf moment = parse_as_of(as_of.value_or("latest"));
-    return answer(query, open(Store::Mode::read), moment);
+    const AsOf asked = moment();
+    return answer(query, open(Store::Mode::read), asked);
 }
 
 void Session::print(const Layer& layer) const {
-    const Format form = format   ? format_named(*format)
-                        : output ? format_of_file(*output)
-                                 : Format::table;
-    if (output) {
+    const bool to_file = output && *output != "-";
+    const Format form = format    ? format_named(*format)
+                        : to_file ? format_of_file(*output)
+                                  : Format::table;
+    if (to_file) {
         write_layer_file(*output, form, layer.header, stream_of(layer));
     } else {
         write(form, layer.header, stream_of(layer), out_);

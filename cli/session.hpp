@@ -37,6 +37,8 @@ public:
     [[nodiscard]] Store open(Store::Mode mode) const { return Store::open(database(), mode); }
     /// What the log will say of a change made now. \throws UsageError when PICKET_NOW is no instant
     [[nodiscard]] TxnNote note(std::string kind) const;
+    /// What --as-of says. \throws UsageError when it is no moment
+    [[nodiscard]] AsOf moment() const { return parse_as_of(as_of.value_or("latest")); }
     /// Answers the query as of --as-of.
     [[nodiscard]] Layer ask(const Query& query) const;
     /// Writes an answer where --output says, in the form that --format, the file's ending or a terminal asks for.

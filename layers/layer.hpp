@@ -36,9 +36,10 @@ std::string written(double number, int decimals);
 /// One source of an answer.
 struct Credit {
     std::string id;
-    std::string text;        ///< who, what, when, as one line
+    std::string text;        ///< who, what, when, on which terms, as one line
     std::string url;         ///< may be blank
     std::string confidence;  ///< "found", "memory" ...; "memory" is printed as unverified
+    std::string name = {};   ///< who alone, for where there is no room; blank: `id`
 };
 
 /// All that must be known of an answer besides its rows. Every writer carries all of it.

@@ -48,7 +48,8 @@ std::string column_word(Unit unit) {
     return word;
 }
 
-std::vector<Column> columns(Unit total) {
+std::vector<Column> columns(Unit daily) {
+    const Unit total = unit_of_total(daily);
     const std::string word = column_word(total);
     return {{"period", ColumnKind::period, Unit::none, 0},
             {"days_present", ColumnKind::integer, Unit::days, 0},
@@ -59,7 +60,7 @@ std::vector<Column> columns(Unit total) {
             {word + "_high", ColumnKind::integer, total, 0},
             {"partial", ColumnKind::text, Unit::none, 0},
             {"reported_share", ColumnKind::number, Unit::none, 3},
-            {"largest_within_183_days", ColumnKind::integer, Unit::none, 0},
+            {"largest_within_183_days", ColumnKind::integer, daily, 0},
             {"first_day", ColumnKind::date, Unit::none, 0},
             {"last_day", ColumnKind::date, Unit::none, 0}};
 }
@@ -113,10 +114,10 @@ Layer presence(const Series& series, const std::vector<RegimeBreak>& breaks, con
     header.name = "presence";
     header.title = fmt::format("Days with presence: {}", series.name);
     header.method = fmt::format(
-        "A day is present from {} {} on. {} is the sum over reported days and so a lower bound; the upper bound counts each "
+        "A day is present with {} or more {}. {} is the sum over reported days and so a lower bound; the upper bound counts each "
         "unreported day as the largest day within 183 days of one. docs/methods.md 1.",
         series.threshold.value, name(series.unit), column_word(total));
-    header.columns = columns(total);
+    header.columns = columns(series.unit);
     DayRange covered = states.range();
     if (!found.empty()) covered = {found.front().days.begin, found.back().days.end};
     else covered.end = covered.begin;

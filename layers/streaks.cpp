@@ -129,7 +129,7 @@ Layer streaks(const Series& series, const std::vector<RegimeBreak>& breaks, cons
     LayerHeader header;
     header.name = "streaks";
     header.title = fmt::format("Runs of consecutive days with presence: {}", series.name);
-    header.method = fmt::format("Maximal runs of days with at least {} {}, both ends counted; {}. docs/methods.md 1.",
+    header.method = fmt::format("Maximal runs of days with {} or more {}, both ends counted; {}. docs/methods.md 1.",
                                 series.threshold.value, picket::name(series.unit), sentence(options.unreported));
     header.columns = columns(options);
     header.caveats = caveats(series, breaks, states, options, found);

@@ -20,7 +20,7 @@ public:
             if (!parameter.fallback.empty()) help += " (default: " + std::string{parameter.fallback} + ")";
             const std::string name = "--" + std::string{parameter.name};
             if (parameter.value.empty()) {
-                given.option = app.add_flag(name, help);
+                given.option = app.add_flag(name)->description(help);
             } else {
                 given.option = app.add_option(name, given.value, help)->type_name(std::string{parameter.value});
             }

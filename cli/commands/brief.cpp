@@ -41,18 +41,11 @@ private:
     fs::path path_;
 };
 
-/// The breaks that a chart of this query must show: those that its answer names.
 std::vector<ChartBreak> breaks_of(const Session& session, const std::string& text) {
-    const Query query = Query::parse(text);
-    const auto series = query.value("series");
-    if (!series) return {};
-    const Store store = session.open(Store::Mode::read);
-    const TxnNumber at = store.resolve(parse_as_of(session.as_of.value_or("latest")));
-    const std::string source = store.series_named(*series, at).source;
     std::vector<ChartBreak> out;
-    for (const RegimeBreak& found : store.breaks(at)) {
-        const bool covers = found.of == (found.scope == BreakScope::source ? source : *series);
-        if (covers) out.push_back({found.day, fmt::format("{} changed", name(found.kind))});
+    const Store store = session.open(Store::Mode::read);
+    for (const RegimeBreak& found : breaks_behind(Query::parse(text), store, session.moment())) {
+        out.push_back({found.day, fmt::format("{} changed", name(found.kind))});
     }
     return out;
 }
@@ -97,7 +90,7 @@ private:
     /// When the last transaction that the brief knows of was recorded.
     static Instant last_change(const Session& session) {
         const Store store = session.open(Store::Mode::read);
-        return store.log(store.resolve(parse_as_of(session.as_of.value_or("latest")))).back().recorded_at;
+        return store.log(store.resolve(session.moment())).back().recorded_at;
     }
 
     std::string template_;

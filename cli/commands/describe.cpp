@@ -18,6 +18,9 @@ Value meant(std::string_view option, const std::string& word, std::optional<Valu
     throw UsageError{fmt::format("{} {} has no meaning", option, word), fmt::format("write {}", words)};
 }
 
+/// A check that stays out of the help, where the option's own text says it.
+CLI::Validator within(std::int64_t least, std::int64_t most) { return CLI::Range(least, most).description(""); }
+
 Day day_of(std::string_view option, const std::string& text) {
     if (const auto day = parse_day(text)) return *day;
     throw UsageError{fmt::format("{} {} is not a day", option, text), "write it as YYYY-MM-DD, such as 2024-01-16"};
@@ -27,6 +30,14 @@ void require_id(const std::string& id) {
     const auto allowed = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-'; };
     if (!id.empty() && id.size() <= 64 && std::ranges::all_of(id, allowed)) return;
     throw UsageError{fmt::format("'{}' cannot be an id", id), "write 1 to 64 of a-z, 0-9, dot, dash and underscore"};
+}
+
+void require_known_zone(const std::string& zone) {
+    try {
+        require_zone(zone);
+    } catch (const InputError& error) {  // here the name comes from the command line
+        throw UsageError{error.what(), error.hint()};
+    }
 }
 
 void require_source(const Store& store, const std::string& id) {
@@ -54,11 +65,11 @@ public:
         app.add_option("--area", area_, "in words, as the publisher has it")->type_name("TEXT");
         app.add_option("--actor", actor_, "whose ships or aircraft")->type_name("TEXT");
         app.add_option("--day-start", day_start_, "local time at which the publisher's day begins")->type_name("HH:MM");
-        app.add_option("--day-hours", day_hours_, "length of the publisher's day")->type_name("1-24")->check(CLI::Range(1, 24));
+        app.add_option("--day-hours", day_hours_, "length of the publisher's day")->type_name("1-24")->check(within(1, 24));
         app.add_option("--zone", zone_, "time zone of that day")->type_name("Asia/Manila");
         app.add_option("--date-label", label_, "which day the printed date is")->type_name("start|end|publication");
         app.add_flag("--label-unconfirmed", unconfirmed_, "the date label is an assumption: say so in every answer");
-        app.add_option("--threshold", threshold_, "count from which on a day is present")->type_name("N")->check(CLI::Range(1, 1'000'000));
+        app.add_option("--threshold", threshold_, "count from which on a day is present")->type_name("N")->check(within(1, 1'000'000));
         app.add_option("--zero-rule", zero_rule_, "what a missing row means")->type_name("every_day|listed_days_only");
         app.add_option("--at", at_, "where a map may write the figure")->type_name("LON,LAT");
         app.add_option("--note", note_, "what a reader must know")->type_name("TEXT");
@@ -99,7 +110,7 @@ private:
         }
         if (day_hours_) series.window.length = std::chrono::hours{*day_hours_};
         if (zone_) series.window.zone = *zone_;
-        require_zone(series.window.zone);
+        require_known_zone(series.window.zone);
         if (label_) series.window.label = meant<DateLabel>("--date-label", *label_, parse_date_label, "start, end or publication");
         if (label_ || unconfirmed_) series.label_confirmed = !unconfirmed_;
         if (threshold_) series.threshold = DailyCount{*threshold_};

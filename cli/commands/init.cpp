@@ -18,7 +18,7 @@ public:
         Transaction change = store.begin(note);
         add(reference, change);
         change.commit();
-        session.say(fmt::format("{} is ready: {} series, {} sources, {} known changes in reporting, {} published figures.",
+        session.say(fmt::format("{} is ready. Series: {}; sources: {}; changes in reporting: {}; published figures: {}.",
                                 session.database().string(), reference.series.size(), reference.sources.size(),
                                 reference.breaks.size(), reference.published_figures.size()));
         session.say("Next: picket ingest FILE.csv --as jcg-daily | mnd-daily | observations");

@@ -38,6 +38,13 @@ public:
         if (!day) throw UsageError{fmt::format("'{}' is not a day", day_), "write it as YYYY-MM-DD, such as 2026-01-05"};
         const std::optional<DailyCount> count = count_of(value_);
         const TxnNote note = session.note("observe");
+        // A publisher may be a day ahead of UTC, no further.
+        if (Instant{*day} > note.recorded_at + std::chrono::hours{24}) {
+            throw UsageError{fmt::format("{} has not been yet", day_), fmt::format("it is {} now", to_text(note.recorded_at))};
+        }
+        if (url_.find("://") == std::string::npos) {
+            throw UsageError{fmt::format("--url '{}' is no address", url_), "write the whole of it, such as https://example.org/page"};
+        }
         Store store = session.open(Store::Mode::write);
         const Series series = store.series_named(series_, store.resolve(Latest{}));
         if (!series.parts.empty()) {

@@ -7,6 +7,23 @@
 #include "geo/error.hpp"
 
 namespace picket {
+namespace {
+
+using detail::Database;
+
+/// Page by page, from one state of the source. VACUUM INTO would do, but not from a connection that only reads.
+void copy_pages(const Database& source, const std::filesystem::path& target) {
+    const Database copy{target, Database::Access::create};
+    copy.run("PRAGMA journal_mode = MEMORY");  // what fails is thrown away whole
+    sqlite3_backup* const work = sqlite3_backup_init(copy.handle(), "main", source.handle(), "main");
+    if (work == nullptr) detail::fail(copy.handle(), sqlite3_errcode(copy.handle()), target);
+    const int step = sqlite3_backup_step(work, -1);
+    const int finish = sqlite3_backup_finish(work);
+    if (step != SQLITE_DONE) detail::fail(copy.handle(), finish == SQLITE_OK ? step : finish, target);
+    copy.run("PRAGMA journal_mode = DELETE");  // no write-ahead log beside it
+}
+
+}  // namespace
 
 void Store::back_up(const std::filesystem::path& file) const {
     namespace fs = std::filesystem;
@@ -20,7 +37,7 @@ void Store::back_up(const std::filesystem::path& file) const {
     }
     const fs::path unfinished = file.string() + fmt::format(".{}.part", ::getpid());
     try {
-        impl_->database.prepare("VACUUM INTO ?1").with(unfinished.string()).run();
+        copy_pages(impl_->database, unfinished);
         fs::rename(unfinished, file);
     } catch (const std::exception& failure) {
         fs::remove(unfinished, error);

@@ -58,7 +58,7 @@ public:
     ~Transaction();
 
     /// The artifact with these bytes that was taken by this mapping before, if any.
-    [[nodiscard]] std::optional<StoredArtifact> taken_before(const Digest& sha256, std::string_view mapping) const;
+    [[nodiscard]] std::optional<StoredArtifact> taken_before(std::string_view bytes, std::string_view mapping) const;
     /// Holds the bytes unless there are more than `most_kept` of them; computes digest and size.
     ArtifactId add(const std::string& name, std::string_view bytes, const std::string& mapping,
                    const std::string& source);

@@ -97,13 +97,11 @@ bool Transaction::revise(const PublishedFigure& figure) {
 }
 
 std::optional<Series> Transaction::held_series(std::string_view id) const {
-    detail::PreparedStatement rows = impl_->database.prepare(detail::select_as_of(detail::series_table));
-    rows.with(impl_->number.number);
-    while (rows.next()) {
-        Series series = detail::series_at(rows);
-        if (series.id == id) return series;
-    }
-    return std::nullopt;
+    detail::PreparedStatement row = impl_->database.prepare(
+        fmt::format("SELECT {1}, {2}, state FROM {0} WHERE series = ?1 ORDER BY txn DESC LIMIT 1", detail::series_table.name,
+                    detail::series_table.key, detail::series_table.values));
+    if (!row.with(id).next() || row.text(row.columns() - 1) != "live") return std::nullopt;
+    return detail::series_at(row);
 }
 
 }  // namespace picket

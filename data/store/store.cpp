@@ -29,7 +29,7 @@ void require_absent(const fs::path& file) {
         throw StoreError{fmt::format("{} exists already", file.string()),
                          "name another file with --db, or go on with this one: `picket status` says what it holds"};
     }
-    const fs::path folder = fs::absolute(file).parent_path();
+    const fs::path folder = file.has_parent_path() ? file.parent_path() : fs::path{"."};
     if (!fs::is_directory(folder, error)) {
         throw StoreError{fmt::format("there is no folder {}", folder.string()), "make it first, or name another file with --db"};
     }

@@ -2,7 +2,6 @@
 
 #include "data/store/change.hpp"
 #include "data/store/detail/log.hpp"
-#include "data/store/detail/migration.hpp"
 #include "data/store/detail/sha256.hpp"
 #include "data/store/detail/store_impl.hpp"
 #include "data/store/detail/transaction_impl.hpp"
@@ -45,6 +44,7 @@ std::optional<Transaction::Impl::Held> Transaction::Impl::held(std::string_view 
     if (!held_.blank(0)) found.count = DailyCount{held_.integer(0)};
     found.txn = TxnNumber{held_.integer(1)};
     found.report = ReportId{held_.integer(2)};
+    held_.run();  // lets go of the row: a statement that is not at its end holds the write-ahead log
     return found;
 }
 
@@ -83,7 +83,8 @@ Transaction::Transaction(Transaction&&) noexcept = default;
 Transaction& Transaction::operator=(Transaction&&) noexcept = default;
 Transaction::~Transaction() = default;
 
-std::optional<StoredArtifact> Transaction::taken_before(const Digest& sha256, std::string_view mapping) const {
+std::optional<StoredArtifact> Transaction::taken_before(std::string_view bytes, std::string_view mapping) const {
+    const Digest sha256 = detail::sha256_of(bytes);
     detail::PreparedStatement row = impl_->database.prepare(
         "SELECT artifact, txn, name, bytes, source FROM artifact WHERE sha256 = ?1 AND mapping = ?2");
     row.with(detail::bytes_of(sha256), mapping);
@@ -129,17 +130,20 @@ void Transaction::redact(const Digest& sha256) {
         .with(detail::bytes_of(sha256), impl_->number.number)
         .run();
     impl_->facts = true;
+    impl_->redacts = true;
 }
 
 std::optional<TxnNumber> Transaction::commit() {
     if (!impl_->facts) return std::nullopt;  // what was begun is rolled back with this object
     const TxnNote& note = impl_->note;
-    const int format = detail::newest_format();
+    const int format = detail::format_of(impl_->database);
     detail::append_to_log(impl_->database,
                           {impl_->number, note.kind, to_text(note.recorded_at), note.agent, note.reason, note.tool, format, 0},
                           format);
     impl_->database.run("COMMIT");
     impl_->open = false;
+    // The write-ahead log has the bytes still, from when they came: it is emptied.
+    if (impl_->redacts) impl_->database.run("PRAGMA wal_checkpoint(TRUNCATE)");
     return impl_->number;
 }
 

@@ -4,8 +4,37 @@
 #include "data/store/detail/migration.hpp"
 #include "data/store/detail/store_impl.hpp"
 #include "data/store/upkeep.hpp"
+#include "geo/error.hpp"
 
 namespace picket {
+namespace {
+
+void require_no_backup(const std::filesystem::path& backup) {
+    std::error_code ignored;
+    if (std::filesystem::exists(std::filesystem::symlink_status(backup, ignored))) {
+        throw StoreError{fmt::format("{} exists already", backup.string()),
+                         "an upgrade writes its backup there: move that file away and try again"};
+    }
+}
+
+/// One transaction. \throws StoreError, after which the file is as it was
+void bring_up_to_date(detail::Database& database, int from, int to, const TxnNote& note) {
+    database.need_spatialite();
+    database.run("BEGIN IMMEDIATE");
+    try {
+        detail::migrate(database, from, to);
+        // The log says that the file was changed, too: an upgrade is a transaction without facts.
+        detail::append_to_log(
+            database, {detail::next_number(database), "upgrade", to_text(note.recorded_at), note.agent, note.reason, note.tool, to, 0}, to);
+        database.run("COMMIT");
+    } catch (...) {
+        const bool open = sqlite3_get_autocommit(database.handle()) == 0;  // a full disk rolls back by itself
+        if (open) database.run("ROLLBACK");
+        throw;
+    }
+}
+
+}  // namespace
 
 Upgrade upgrade(const std::filesystem::path& file, const TxnNote& note) {
     Store store = detail::open_any_format(file, true);
@@ -15,19 +44,13 @@ Upgrade upgrade(const std::filesystem::path& file, const TxnNote& note) {
     done.to = Store::newest_format();
     if (done.from == done.to) return done;
     done.backup = file.string() + fmt::format(".format{}.bak", done.from);
+    require_no_backup(done.backup);
     store.back_up(done.backup);
-    database.need_spatialite();
-    database.run("BEGIN IMMEDIATE");
     try {
-        detail::migrate(database, done.from, done.to);
-        // The log says that the file was changed, too: an upgrade is a transaction without facts.
-        detail::append_to_log(database,
-                              {detail::next_number(database), "upgrade", to_text(note.recorded_at), note.agent, note.reason,
-                               note.tool, done.to, 0},
-                              done.to);
-        database.run("COMMIT");
+        bring_up_to_date(database, done.from, done.to, note);
     } catch (...) {
-        database.run("ROLLBACK");
+        std::error_code ignored;
+        std::filesystem::remove(done.backup, ignored);  // it would stand in the way of the next try
         throw;
     }
     return done;

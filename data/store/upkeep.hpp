@@ -33,7 +33,8 @@ struct Upgrade {
 };
 
 /// Brings a database of an older format to the newest, after a backup beside it (`<file>.format<N>.bak`).
-/// \throws StoreError as `Store::open` does, except for an older format; the file is then as it was.
+/// \throws StoreError as `Store::open` does, except for an older format, and when something stands in the place of
+/// the backup; OutputError when the backup cannot be written. The file is then as it was, without a backup.
 Upgrade upgrade(const std::filesystem::path& file, const TxnNote& note);
 
 /// Of the libraries that are in use now.

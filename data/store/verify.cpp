@@ -19,6 +19,35 @@ Check check(std::string name, std::string damage, std::string_view sound) {
     return {std::move(name), verdict, damage.empty() ? std::string{sound} : std::move(damage)};
 }
 
+/// Appends what `found` finds. Where the file cannot be read that far, each check of these names finds that.
+template <class Found>
+void add(std::vector<Check>& checks, const std::vector<std::string>& names, Found found) {
+    try {
+        for (Check& one : found()) checks.push_back(std::move(one));
+    } catch (const Error& error) {
+        for (const std::string& name : names) checks.push_back(check(name, error.what(), ""));
+    }
+}
+
+/// All that is read while it lives is of one state, whatever another process writes.
+class OneState {
+public:
+    explicit OneState(const Database& database) : database_{database} { database_.run("BEGIN"); }
+    OneState(const OneState&) = delete;
+    OneState& operator=(const OneState&) = delete;
+    ~OneState() {
+        try {
+            database_.run("ROLLBACK");
+        } catch (const StoreError&) {  // a damaged file may have ended it
+        }
+    }
+
+private:
+    const Database& database_;
+};
+
+TxnNumber last_of(const Database& database) { return TxnNumber{database.integer("SELECT coalesce(max(txn), 0) FROM txn")}; }
+
 /// SQLite's own word on its pages, indexes and references.
 Check check_file(const Database& database) {
     std::string damage = database.text("PRAGMA integrity_check(1)");
@@ -127,13 +156,14 @@ Check check_series_now(const Database& database, const std::vector<Series>& expe
 std::vector<Check> verify(Store& store) {
     Database& database = detail::database_of(store);
     database.need_spatialite();
-    std::vector<Check> checks{check_file(database)};
-    for (Check& hashes : check_hashes(database)) checks.push_back(std::move(hashes));
-    checks.push_back(check_owners(database));
-    checks.push_back(check_bodies(database));
-    checks.push_back(check_observation_now(database));
-    const TxnNumber last{database.integer("SELECT coalesce(max(txn), 0) FROM txn")};
-    checks.push_back(check_series_now(database, store.series(last)));
+    const OneState state{database};
+    std::vector<Check> checks;
+    add(checks, {"file"}, [&] { return std::vector{check_file(database)}; });
+    add(checks, {"content", "chain"}, [&] { return check_hashes(database); });
+    add(checks, {"log"}, [&] { return std::vector{check_owners(database)}; });
+    add(checks, {"bodies"}, [&] { return std::vector{check_bodies(database)}; });
+    add(checks, {"observation_now"}, [&] { return std::vector{check_observation_now(database)}; });
+    add(checks, {"series_now"}, [&] { return std::vector{check_series_now(database, store.series(last_of(database)))}; });
     return checks;
 }
 

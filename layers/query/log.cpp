@@ -28,8 +28,8 @@ void add_series(Batch& rows, const SeriesDays& held) {
     std::string detail = fmt::format("{} present, {} absent, {} unreported", count(DayState::present), count(DayState::absent), count(DayState::unreported));
     const std::vector<Streak> runs = find_streaks(held.states, held.breaks, {}, false);
     if (!runs.empty() && runs.back().open != Openness::no) {
-        detail += fmt::format("; a run of {} days since {} {}", runs.back().days->value(), to_text(runs.back().start),
-                              runs.back().open == Openness::yes ? "goes on" : "may go on");
+        detail += fmt::format("; the run since {} {}, day {} so far", to_text(runs.back().start),
+                              runs.back().open == Openness::yes ? "goes on" : "may go on", runs.back().days->value());
     }
     rows.append({std::string{"series"}, held.series.id, to_text(range.begin), to_text(range.last()), range.length().count(), std::string{"days"}, detail});
 }

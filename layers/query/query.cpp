@@ -7,6 +7,7 @@
 
 #include "geo/error.hpp"
 #include "geo/suggest.hpp"
+#include "layers/query/detail/held.hpp"
 
 namespace picket {
 namespace {
@@ -136,6 +137,12 @@ Layer answer(const Query& query, const Store& store, const AsOf& as_of) {
     layer.header.as_of = to_text(as_of);
     layer.header.head = store.head(at).hex();
     return layer;
+}
+
+std::vector<RegimeBreak> breaks_behind(const Query& query, const Store& store, const AsOf& as_of) {
+    const auto series = query.value("series");
+    if (!series) return {};
+    return detail::held_days(store, *series, store.resolve(as_of)).breaks;
 }
 
 AsOf parse_as_of(std::string_view text) {

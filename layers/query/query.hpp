@@ -65,6 +65,9 @@ const QueryDefinition& query_named(std::string_view name);
 /// \throws UsageError for values that have no meaning, StoreError when the file fails
 Layer answer(const Query& query, const Store& store, const AsOf& as_of);
 
+/// The changes in reporting that bear on the series of a query, by day; none for a query without a series.
+std::vector<RegimeBreak> breaks_behind(const Query& query, const Store& store, const AsOf& as_of);
+
 /// Reads what `--as-of` takes: "latest", a transaction number, a date or an instant. \throws UsageError
 AsOf parse_as_of(std::string_view text);
 

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "data/store/detail/sha256.hpp"
+#include "geo/error.hpp"
 
 namespace picket::detail {
 namespace {
@@ -117,7 +118,9 @@ TxnNumber next_number(const Database& database) {
 
 Digest digest_of(Bytes bytes) {
     Digest digest;
-    assert(bytes.size() == digest.bytes.size());
+    if (bytes.size() != digest.bytes.size()) {
+        throw StoreError{fmt::format("the database holds {} bytes where a SHA-256 belongs", bytes.size()), "`picket verify` says more"};
+    }
     std::ranges::copy(bytes, digest.bytes.begin());
     return digest;
 }

@@ -51,6 +51,7 @@ void append_to_log(const Database& database, const TxnHeader& header, int format
 /// The number that the next transaction gets.
 TxnNumber next_number(const Database& database);
 
+/// \throws StoreError when these are not 32 bytes: the file is damaged.
 Digest digest_of(Bytes bytes);
 inline Bytes bytes_of(const Digest& digest) { return digest.bytes; }
 

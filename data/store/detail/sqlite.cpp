@@ -2,6 +2,7 @@
 
 #include <cassert>
 #include <cstdlib>
+#include <system_error>
 
 #include <unistd.h>
 
@@ -56,6 +57,11 @@ void fail(sqlite3* connection, int code, const std::filesystem::path& file) {
             throw StoreError{fmt::format("no space is left to write {}", name), "nothing was changed; make room and try again"};
         case SQLITE_CANTOPEN:
             throw StoreError{fmt::format("{} cannot be opened", name), "check the permissions of the file and its folder"};
+        case SQLITE_IOERR: {
+            const int why = connection != nullptr ? sqlite3_system_errno(connection) : 0;
+            throw StoreError{fmt::format("{} cannot be read or written: {}", name, why != 0 ? std::generic_category().message(why) : said),
+                             "check the disk and its limits, and try again"};
+        }
         case SQLITE_NOTADB:
             throw StoreError{fmt::format("{} is not a Picket database", name), "name another file with --db"};
         case SQLITE_CORRUPT:
@@ -184,7 +190,8 @@ void Database::run(std::string_view script) const {
         int step = sqlite3_step(raw);
         const bool demands = step == SQLITE_ROW && std::string_view{sqlite3_column_name(raw, 0)} == "must_be_1";
         if (demands && sqlite3_column_int(raw, 0) != 1) {
-            throw StoreError{fmt::format("{}: SpatiaLite could not do: {}", file_.string(), sqlite3_sql(raw))};
+            throw StoreError{fmt::format("{}: SpatiaLite could not do: {}", file_.string(), sqlite3_sql(raw)),
+                             "it does not say why; see that there is room on the disk"};
         }
         while (step == SQLITE_ROW) step = sqlite3_step(raw);
         if (step != SQLITE_DONE) fail(handle(), step, file_);

@@ -32,6 +32,7 @@ public:
     TxnNote note;
     TxnNumber number;
     bool facts = false;  ///< something came that is worth a transaction
+    bool redacts = false;  ///< bytes are taken away for good
     bool open = true;    ///< neither committed nor rolled back
 
 private:

@@ -53,7 +53,7 @@ Credit credit_of(const Source& source) {
     if (!source.title.empty()) text += ", " + source.title;
     if (!source.published.empty()) text += ", " + source.published;
     if (!source.terms.empty()) text += ". Terms: " + source.terms;
-    return {source.id, text, source.url, source.confidence};
+    return {source.id, text, source.url, source.confidence, source.name};
 }
 
 std::vector<Credit> credits(const Store& store, const HeldSeries& held, TxnNumber at) {
@@ -65,7 +65,7 @@ std::vector<Credit> credits(const Store& store, const HeldSeries& held, TxnNumbe
     for (const StoredArtifact& file : store.artifacts(at)) {
         const Artifact& artifact = file.artifact;
         if (!held.files.contains(file.id) || !said.insert(artifact.sha256.hex()).second) continue;
-        out.push_back({artifact.name, fmt::format("file {}, read as {}, SHA-256 {}", artifact.name, artifact.mapping, artifact.sha256.hex()), "", ""});
+        out.push_back({artifact.name, fmt::format("file {}, read as {}, SHA-256 {}", artifact.name, artifact.mapping, artifact.sha256.hex()), "", "", artifact.name});
     }
     for (const ReportId report : held.by_hand) {
         const Origin origin = store.origin(report);
