@@ -1,0 +1,249 @@
+#include "layers/output/brief.hpp"
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <sstream>
+
+#include "geo/error.hpp"
+#include "layers/output/detail/markdown.hpp"
+#include "layers/output/detail/pick.hpp"
+#include "layers/output/detail/placeholder.hpp"
+#include "layers/output/detail/utf8.hpp"
+#include "layers/output/writer.hpp"
+
+namespace picket {
+namespace {
+
+using detail::Ask;
+using detail::Placeholder;
+
+constexpr std::size_t head_digits = 12;
+constexpr std::string_view running_streak = "streak-days";
+
+// Runs `work` for one placeholder, so that what goes wrong names it.
+template <class Work>
+auto located(const std::string& name, const Placeholder& at, Work work) {
+    const auto where = [&](const Error& error) {
+        return name + ":" + std::to_string(at.line) + ": " + at.text + ": " + error.what();
+    };
+    try {
+        return work();
+    } catch (const UsageError& error) {
+        throw InputError{where(error), error.hint()};
+    } catch (const InputError& error) {
+        throw InputError{where(error), error.hint()};
+    } catch (const OutputError& error) {
+        throw OutputError{where(error), error.hint()};
+    }
+}
+
+// All answers of a document, in the order in which it first asks.
+class Answers {
+public:
+    void ask(const std::string& query, const BriefDesk& desk) {
+        if (by_query_.contains(query)) return;
+        by_query_.emplace(query, desk.answer(query));
+        order_.push_back(query);
+    }
+    [[nodiscard]] const Layer& of(const std::string& query) const { return by_query_.at(query); }
+
+    /// The header that tells as-of and head: the same in all answers.
+    [[nodiscard]] const LayerHeader& any() const {
+        if (order_.empty()) throw InputError{"the document asks no query that it could speak of", ""};
+        return by_query_.at(order_.front()).header;
+    }
+
+    [[nodiscard]] std::string sources() const {
+        std::vector<std::string> lines;
+        for (const std::string& query : order_) {
+            for (const Credit& source : by_query_.at(query).header.sources) {
+                const std::string line = "- " + detail::markdown_credit(source);
+                if (std::ranges::find(lines, line) == lines.end()) lines.push_back(line);
+            }
+        }
+        return lines.empty() ? "*No sources are named.*" : joined(lines, "\n");
+    }
+
+    [[nodiscard]] std::string caveats() const {
+        std::vector<std::pair<std::string, std::vector<std::string>>> found;
+        for (const std::string& query : order_) {
+            for (const std::string& caveat : by_query_.at(query).header.caveats) {
+                auto same = std::ranges::find(found, caveat, [](const auto& known) { return known.first; });
+                if (same == found.end()) same = found.insert(found.end(), {caveat, {}});
+                if (same->second.empty() || same->second.back() != query) same->second.push_back(query);
+            }
+        }
+        std::vector<std::string> lines;
+        for (const auto& [caveat, queries] : found) {
+            const std::string whose = queries.size() == order_.size() ? "" : " (`" + joined(queries, "`; `") + "`)";
+            lines.push_back("- " + detail::markdown_text(caveat) + whose);
+        }
+        return lines.empty() ? "*None.*" : joined(lines, "\n");
+    }
+
+private:
+    static std::string joined(const std::vector<std::string>& parts, std::string_view between) {
+        std::string out;
+        for (const std::string& part : parts) out += (out.empty() ? "" : std::string{between}) + part;
+        return out;
+    }
+    std::map<std::string, Layer> by_query_;
+    std::vector<std::string> order_;
+};
+
+// A chart of running streaks needs the runs too: the same question of `streaks`.
+std::string runs_query(const std::string& query) {
+    return "streaks" + query.substr(std::min(query.size(), running_streak.size()));
+}
+
+bool is_running_streak(const std::string& query) { return query.substr(0, query.find(' ')) == running_streak; }
+
+std::string csv_text(const Layer& layer) {
+    std::ostringstream out;
+    write(Format::csv, layer.header, stream_of(layer), out);
+    return out.str();
+}
+
+class Renderer {
+public:
+    Renderer(const Brief& brief, const BriefDesk& desk) : brief_{brief}, desk_{desk} {
+        if (detail::valid_utf8(brief.text) != brief.text) {
+            throw InputError{brief.name + " is not UTF-8", "save it as UTF-8"};
+        }
+        for (detail::Piece& piece : detail::pieces(with_line_feeds(brief.text), brief.name)) {
+            if (auto* literal = std::get_if<std::string>(&piece)) {
+                parts_.push_back({std::move(*literal), {}, {}});
+                continue;
+            }
+            Placeholder at = std::get<Placeholder>(std::move(piece));
+            Ask ask = located(brief.name, at, [&] { return parsed(at); });
+            parts_.push_back({{}, std::move(at), std::move(ask)});
+        }
+    }
+
+    RenderedBrief run() {
+        for (const Part& part : parts_) {
+            if (!part.is_literal() && !part.ask.query.empty()) located(brief_.name, part.at, [&] { ask(part.ask); });
+        }
+        for (const Part& part : parts_) {
+            if (part.is_literal()) {
+                append_literal(part.literal);
+            } else {
+                located(brief_.name, part.at, [&] { append(part); });
+            }
+        }
+        return std::move(out_);
+    }
+
+private:
+    struct Part {
+        std::string literal;
+        Placeholder at;
+        Ask ask;
+        [[nodiscard]] bool is_literal() const noexcept { return at.line == 0; }
+    };
+
+    static std::string with_line_feeds(std::string text) {
+        if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
+        for (std::size_t at = text.find("\r\n"); at != std::string::npos; at = text.find("\r\n", at)) text.erase(at, 1);
+        return text;
+    }
+
+    static Ask parsed(const Placeholder& at) {
+        Ask ask = detail::parse_ask(at.body);
+        if (detail::is_block(ask.kind) && !at.alone) {
+            throw InputError{"it does not stand alone on its line", "give it a line of its own"};
+        }
+        return ask;
+    }
+
+    void ask(const Ask& ask) {
+        answers_.ask(ask.query, desk_);
+        if (ask.kind == Ask::Kind::chart && is_running_streak(ask.query)) answers_.ask(runs_query(ask.query), desk_);
+    }
+
+    void append_literal(const std::string& text) {
+        if (after_block_ && !text.starts_with("\n\n") && text != "\n") out_.markdown += '\n';
+        after_block_ = false;
+        out_.markdown += text;
+    }
+
+    void append(const Part& part) {
+        if (after_block_) append_literal("");
+        switch (part.ask.kind) {
+            case Ask::Kind::value: append_value(part); break;
+            case Ask::Kind::table: append_table(part); break;
+            case Ask::Kind::chart: append_chart(part); break;
+            case Ask::Kind::as_of: out_.markdown += detail::markdown_text(answers_.any().as_of); break;
+            case Ask::Kind::head: out_.markdown += answers_.any().head.substr(0, head_digits); break;
+            case Ask::Kind::sources: append_block(answers_.sources()); break;
+            case Ask::Kind::caveats: append_block(answers_.caveats()); break;
+        }
+    }
+
+    void record(const Part& part, std::string value) {
+        out_.figures.push_back({part.at.line, part.at.text, part.ask.query, std::move(value)});
+    }
+
+    // A block stands between blank lines, else Markdown takes it for a part of the paragraph.
+    void append_block(const std::string& block) {
+        std::string& text = out_.markdown;
+        text.erase(text.find_last_not_of(" \t") + 1);
+        if (!text.empty() && !text.ends_with('\n')) text += '\n';
+        if (!text.empty() && !text.ends_with("\n\n")) text += '\n';
+        text += block;
+        after_block_ = true;
+    }
+
+    void append_value(const Part& part) {
+        std::string value = detail::picked(answers_.of(part.ask.query), part.ask);
+        out_.markdown += detail::markdown_text(value);
+        record(part, std::move(value));
+    }
+
+    void append_table(const Part& part) {
+        const Layer& layer = answers_.of(part.ask.query);
+        std::vector<std::size_t> columns(layer.header.columns.size());
+        std::iota(columns.begin(), columns.end(), std::size_t{0});
+        if (!part.ask.columns.empty()) columns.clear();
+        for (const std::string& name : part.ask.columns) columns.push_back(detail::column_named(layer, name));
+        std::string table = detail::markdown_table(layer, columns, detail::rows_let_through(layer, part.ask.filters));
+        append_block(table);
+        record(part, std::move(table));
+    }
+
+    void append_chart(const Part& part) {
+        const std::string& query = part.ask.query;
+        const Layer& layer = answers_.of(query);
+        const std::string file = desk_.chart_prefix + "chart-" + std::to_string(++charts_) + ".svg";
+        std::string value = csv_text(layer);
+        if (is_running_streak(query)) {
+            const Layer& runs = answers_.of(runs_query(query));
+            value += csv_text(runs);
+            const auto breaks = desk_.breaks ? desk_.breaks(query) : std::vector<ChartBreak>{};
+            if (!desk_.charts.empty()) running_streak_chart(layer, runs, breaks, desk_.charts / file);
+        } else if (query.substr(0, query.find(' ')) == "presence") {
+            if (!desk_.charts.empty()) presence_chart(layer, desk_.charts / file);
+        } else {
+            throw InputError{"there is no chart of such a query",
+                             "charts show presence --by month, presence --by year and streak-days"};
+        }
+        append_block("![" + detail::markdown_text(layer.header.title) + "](" + file + ")");
+        record(part, std::move(value));
+    }
+
+    const Brief& brief_;
+    const BriefDesk& desk_;
+    std::vector<Part> parts_;
+    Answers answers_;
+    RenderedBrief out_;
+    std::size_t charts_ = 0;
+    bool after_block_ = false;
+};
+
+}  // namespace
+
+RenderedBrief rendered(const Brief& brief, const BriefDesk& desk) { return Renderer{brief, desk}.run(); }
+
+}  // namespace picket

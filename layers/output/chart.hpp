@@ -1,0 +1,36 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "geo/date.hpp"
+#include "layers/layer.hpp"
+
+namespace picket {
+
+/// A day on which the way of reporting changed, for a line across a chart.
+struct ChartBreak {
+    Day day;            ///< the first day of the new regime
+    std::string label;  ///< a few words
+};
+
+// Charts are drawn by gnuplot, as SVG or PNG by the file's ending, about 900 by 420 pixels, and read in grey too.
+// Below each stand its sources, as-of and head. Equal layers give equal bytes of SVG.
+//
+// All of them throw UsageError when the file ends otherwise or the layer lacks a column that is drawn, and
+// OutputError when gnuplot is missing or fails, or the file cannot be written; no half-written file is left.
+
+/// Stacked bars by month or year: days with presence, days not reported (hatched), days without (pale), and the number
+/// of days with presence above each bar where there is room. Periods cut short by the data are marked with a star.
+/// Columns: period, days_present, days_unreported, days_absent, and partial where there is one.
+void presence_chart(const Layer& presence, const std::filesystem::path& file);
+
+/// How long presence had lasted on each day: the day's number in its run. Runs that were records are labelled with
+/// length and last day, as far as there is room, the longest first. Days that are not reported are marks in a band
+/// below the axis. Columns of `streak_days`: day, state, streak_day, in the order of days; of `streaks`: start, end,
+/// days, open, record. An answer without rows gives an empty frame that says so.
+void running_streak_chart(const Layer& streak_days, const Layer& streaks, const std::vector<ChartBreak>& breaks,
+                          const std::filesystem::path& file);
+
+}  // namespace picket

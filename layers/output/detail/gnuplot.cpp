@@ -1,0 +1,192 @@
+#include "layers/output/detail/gnuplot.hpp"
+
+#include <algorithm>
+#include <ostream>
+
+#include <fmt/format.h>
+
+#include "geo/error.hpp"
+#include "layers/output/detail/child.hpp"
+#include "layers/output/detail/utf8.hpp"
+#include "layers/output/file.hpp"
+
+namespace picket::detail {
+namespace {
+
+const Tool gnuplot{"gnuplot", "gnuplot-nox"};
+constexpr double title_size = 15.0;
+constexpr double note_size = 10.0;
+constexpr double edge = 14.0;  // between text and the sheet's edge
+constexpr std::size_t head_digits = 12;
+
+std::string ending_of(const std::filesystem::path& file) {
+    const std::string ending = file.extension().string();
+    if (ending == ".svg" || ending == ".png") return ending;
+    throw UsageError{"a chart cannot be written to " + file.filename().string(), "end the file's name in .svg or .png"};
+}
+
+std::string terminal(const std::string& ending) {
+    const std::string size = fmt::format("size {:.0f},{:.0f}", Sheet::width, Sheet::height);
+    // Letters of the bitmap are measured in points of 1/72 inch at 96 pixels an inch, those of SVG in pixels.
+    if (ending == ".png") return "set terminal pngcairo " + size + " font 'DejaVu Sans,12' fontscale 0.75 noenhanced\n";
+    return "set terminal svg " + size + " fixed font 'DejaVu Sans,12' noenhanced background '#ffffff'\n";
+}
+
+std::string xml_text(std::string_view text) {
+    std::string out;
+    for (const char c : one_line(text)) {
+        switch (c) {
+            case '&': out += "&amp;"; break;
+            case '<': out += "&lt;"; break;
+            case '>': out += "&gt;"; break;
+            default: out += c;
+        }
+    }
+    return out;
+}
+
+void replace_all(std::string& text, std::string_view from, std::string_view to) {
+    for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) {
+        text.replace(at, from.size(), to);
+    }
+}
+
+// Names the picture for those who hear it, leaves out gnuplot's version, and offers other fonts where DejaVu is
+// missing.
+std::string finished_svg(std::string svg, const std::string& title) {
+    const auto replace_element = [&](std::string_view open, std::string_view close, const std::string& by) {
+        const std::size_t begin = svg.find(open);
+        const std::size_t end = begin == std::string::npos ? begin : svg.find(close, begin);
+        if (end != std::string::npos) svg.replace(begin, end + close.size() - begin, by);
+    };
+    replace_element("<title>", "</title>", "<title>" + xml_text(title) + "</title>");
+    replace_element("<desc>", "</desc>", "<desc>" + xml_text(title) + "</desc>");
+    constexpr std::string_view fonts = "DejaVu Sans,Verdana,Liberation Sans,Arial,sans-serif";
+    replace_all(svg, "font-family=\"DejaVu Sans:Bold\"", fmt::format("font-family=\"{}\" font-weight=\"bold\"", fonts));
+    replace_all(svg, "font-family=\"DejaVu Sans\"", fmt::format("font-family=\"{}\"", fonts));
+    return svg;
+}
+
+std::string credits(const LayerHeader& header) {
+    std::string out;
+    for (const Credit& source : header.sources) {
+        out += (out.empty() ? "Source: " : "; ") + (!source.name.empty()  ? source.name
+                                                    : source.text.empty() ? source.id
+                                                                          : source.text);
+        if (source.confidence == "memory") out += " (unverified)";
+        if (source.confidence == "assumption") out += " (assumption)";
+    }
+    return out;
+}
+
+std::string text_at(double x, double y, const std::string& text, double size, std::string_view style) {
+    return fmt::format(
+        "set label {} at screen {:.5f},{:.5f} left font 'DejaVu Sans{},{:.0f}' textcolor rgb '{}' noenhanced\n",
+        literal(text), x / Sheet::width, y / Sheet::height, style, size, style.empty() ? "#444444" : "#000000");
+}
+
+}  // namespace
+
+std::string literal(std::string_view text) {
+    std::string out = "'";
+    for (const char c : one_line(text)) {
+        out += c;
+        if (c == '\'') out += c;
+    }
+    return out + "'";
+}
+
+double text_width(std::string_view text, double size) noexcept {
+    // Advance widths of DejaVu Sans, in units of the size, rounded up by group of letters.
+    const auto width = [](char c) {
+        if (std::string_view{" .,:;'|ijlftrI()[]-"}.find(c) != std::string_view::npos) return 0.42;
+        if (std::string_view{"mwMW@%"}.find(c) != std::string_view::npos) return 0.99;
+        if (c >= 'A' && c <= 'Z') return 0.72;
+        return 0.64;
+    };
+    double sum = 0.0;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t bytes = code_point(text, at).bytes;
+        sum += bytes == 1 ? width(text[at]) : 0.64 * static_cast<double>(display_width(text.substr(at, bytes)));
+        at += bytes;
+    }
+    return sum * size;
+}
+
+std::string fitted(std::string_view text, double width, double size) {
+    const std::string whole = one_line(text);
+    if (text_width(whole, size) <= width) return whole;
+    std::string out;
+    for (std::size_t at = 0; at < whole.size();) {
+        const std::size_t bytes = code_point(whole, at).bytes;
+        if (text_width(out + whole.substr(at, bytes) + "...", size) > width) break;
+        out += whole.substr(at, bytes);
+        at += bytes;
+    }
+    out.erase(out.find_last_not_of(" ,;:") + 1);
+    return out + "...";
+}
+
+std::string opening(const LayerHeader& header, const std::vector<std::string>& notes) {
+    constexpr double room = Sheet::width - 2.0 * edge;
+    std::string out =
+        "set encoding utf8\nset format y '%.0f'\nset border 3 lw 1 lc rgb '#444444'\nset tics nomirror out scale 0.6 "
+        "textcolor rgb "
+        "'#000000'\n";
+    out += fmt::format("set lmargin at screen {:.5f}\nset rmargin at screen {:.5f}\n", Sheet::left / Sheet::width,
+                       Sheet::right / Sheet::width);
+    out += fmt::format("set bmargin at screen {:.5f}\nset tmargin at screen {:.5f}\n", Sheet::bottom / Sheet::height,
+                       Sheet::top / Sheet::height);
+    out += text_at(edge, Sheet::height - 22.0, fitted(header.title, room, title_size), title_size, ":Bold");
+    std::string said;
+    for (const std::string& note : notes) said += (said.empty() ? "" : "  ") + note;
+    if (!said.empty()) out += text_at(edge, 44.0, fitted(said, room, note_size), note_size, "");
+    const std::string state = fmt::format("As of {}, head {}", header.as_of, header.head.substr(0, head_digits));
+    out += text_at(edge, 28.0, fitted(credits(header), room, note_size), note_size, "");
+    out += text_at(edge, 12.0, fitted(state, room, note_size), note_size, "");
+    return out;
+}
+
+std::string axis_label(std::string_view text) {
+    return fmt::format("set label {} at screen {:.5f},graph 0.5 center rotate by 90\n", literal(text),
+                       20.0 / Sheet::width);
+}
+
+std::string legend(const std::vector<LegendEntry>& entries) {
+    constexpr double size = 12.0;
+    constexpr double middle = Sheet::height - 46.0;
+    constexpr double box_width = 20.0;
+    constexpr double box_height = 10.0;
+    double x = edge;
+    std::string out;
+    for (const LegendEntry& entry : entries) {
+        out += fmt::format("set object rect from screen {:.5f},{:.5f} to screen {:.5f},{:.5f} {}\n", x / Sheet::width,
+                           (middle - box_height / 2.0) / Sheet::height, (x + box_width) / Sheet::width,
+                           (middle + box_height / 2.0) / Sheet::height, entry.style);
+        out += fmt::format("set label {} at screen {:.5f},{:.5f} left font 'DejaVu Sans,{:.0f}'\n", literal(entry.text),
+                           (x + box_width + 6.0) / Sheet::width, middle / Sheet::height, size);
+        x += box_width + 6.0 + text_width(entry.text, size) + 18.0;
+    }
+    return out;
+}
+
+void draw(const std::string& script, const std::string& title, const std::filesystem::path& file) {
+    const std::string ending = ending_of(file);
+    const PrivateFolder folder;
+    // -d: no settings of the user's.
+    std::string picture = output_of(gnuplot, {"-d", "-"}, terminal(ending) + script, folder.path());
+    if (ending == ".svg") picture = finished_svg(std::move(picture), title);
+    write_file(file, [&](std::ostream& out) { out << picture; });
+}
+
+std::size_t chart_column(const Layer& layer, std::string_view name, ColumnKind kind) {
+    const auto found = std::ranges::find(layer.header.columns, name, &Column::name);
+    if (found != layer.header.columns.end() && found->kind == kind) {
+        return static_cast<std::size_t>(found - layer.header.columns.begin());
+    }
+    throw UsageError{fmt::format("there is no chart of {}: it has no column {} of kind {}", layer.header.name, name,
+                                 picket::name(kind)),
+                     "charts show presence by month or year, and running streaks"};
+}
+
+}  // namespace picket::detail

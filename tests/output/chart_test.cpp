@@ -1,0 +1,185 @@
+#include "layers/output/chart.hpp"
+
+#include "geo/error.hpp"
+#include "tests/catch.hpp"
+#include "tests/output/folder.hpp"
+#include "tests/output/sample.hpp"
+#include "tests/output/tools.hpp"
+#include "tests/output/xml.hpp"
+
+using namespace picket;
+using Catch::Matchers::Contains;
+
+namespace {
+
+Layer presence_layer(const std::vector<std::string>& periods) {
+    Layer made = sample::layer({{"period", ColumnKind::period},
+                                {"days_present", ColumnKind::integer, Unit::days},
+                                {"days_absent", ColumnKind::integer, Unit::days},
+                                {"days_unreported", ColumnKind::integer, Unit::days},
+                                {"partial", ColumnKind::text}});
+    std::int64_t present = 11;
+    for (const std::string& period : periods) {
+        made.rows.append({Cell{period}, Cell{present++}, Cell{std::int64_t{5}}, Cell{std::int64_t{3}},
+                          Cell{period == periods.back() ? "yes" : "no"}});
+    }
+    made.header.name = "presence";
+    made.header.title = "Days off <the> \"Senkakus\" & 'more' `date` $x @y {^z}";
+    made.header.sources = {{"jcg", "Japan Coast Guard, daily table", "", "memory"}};
+    made.header.as_of = "latest";
+    made.header.head = "0123456789abcdef";
+    return made;
+}
+
+/// One character a day from 2024-02-01: p present, a absent, u unreported.
+Layer day_layer(std::string_view states) {
+    Layer made = sample::layer(
+        {{"day", ColumnKind::date}, {"state", ColumnKind::text}, {"streak_day", ColumnKind::integer, Unit::days}});
+    Day day = *parse_day("2024-02-01");
+    std::int64_t number = 0;
+    for (const char state : states) {
+        number = state == 'p' ? number + 1 : 0;
+        made.rows.append({Cell{to_text(day)},
+                          Cell{state == 'p'   ? "present"
+                               : state == 'a' ? "absent"
+                                              : "unreported"},
+                          state == 'u' ? Cell{} : Cell{number}});
+        day += DaySpan{1};
+    }
+    made.header.name = "streak-days";
+    made.header.title = "Day by day";
+    made.header.as_of = "2026-01-01";
+    return made;
+}
+
+Layer run_layer(const std::vector<std::vector<Cell>>& rows) {
+    return sample::layer({{"start", ColumnKind::date},
+                          {"end", ColumnKind::date},
+                          {"days", ColumnKind::integer, Unit::days},
+                          {"open", ColumnKind::text},
+                          {"record", ColumnKind::text}},
+                         rows);
+}
+
+std::string presence_svg(const Layer& layer) {
+    const sample::Folder folder;
+    presence_chart(layer, folder / "a.svg");
+    return sample::content(folder / "a.svg");
+}
+
+std::string streak_svg(const Layer& days, const Layer& runs, const std::vector<ChartBreak>& breaks = {}) {
+    const sample::Folder folder;
+    running_streak_chart(days, runs, breaks, folder / "a.svg");
+    return sample::content(folder / "a.svg");
+}
+
+}  // namespace
+
+TEST_CASE("presence chart: well-formed, with title, numbers, stars, axis, sources, as-of and head") {
+    if (!sample::is_installed("gnuplot")) return;
+    const std::string svg = presence_svg(presence_layer({"2022", "2023", "2024"}));
+    CHECK(sample::is_well_formed(svg));
+    CHECK_THAT(svg, Contains("<title>Days off &lt;the&gt; \"Senkakus\" &amp; 'more' `date` $x @y {^z}</title>"));
+    CHECK_THAT(svg, Contains("<text>11</text>") && Contains("<text>12</text>") && Contains("<text>13*</text>"));
+    CHECK_THAT(svg,
+               Contains("<text>2022</text>") && Contains("<text>366</text>") && Contains("<text>days per year</text>"));
+    CHECK_THAT(svg, Contains("days not reported") && Contains("* not the whole period"));
+    CHECK_THAT(svg, Contains("Source: Japan Coast Guard, daily table (unverified)"));
+    CHECK_THAT(svg, Contains("As of latest, head 0123456789ab<"));
+}
+
+TEST_CASE("presence chart: months have an axis of 31 days, and many of them no numbers") {
+    if (!sample::is_installed("gnuplot")) return;
+    const std::string few = presence_svg(presence_layer({"2024-01", "2024-02"}));
+    CHECK_THAT(few, Contains("<text>31</text>") && Contains("<text>2024-02</text>") && Contains("<text>11</text>"));
+    std::vector<std::string> months;
+    for (int year = 2010; year < 2020; ++year) {
+        for (int month = 1; month <= 12; ++month) {
+            months.push_back(std::to_string(year) + (month < 10 ? "-0" : "-") + std::to_string(month));
+        }
+    }
+    const std::string many = presence_svg(presence_layer(months));
+    CHECK_THAT(many,
+               Contains("<text>2013</text>") && !Contains("<text>2013-01</text>") && !Contains("<text>55</text>"));
+}
+
+TEST_CASE("charts: the same layer gives the same bytes, in any environment") {
+    if (!sample::is_installed("gnuplot")) return;
+    const Layer layer = presence_layer({"2022", "2023"});
+    const std::string before = presence_svg(layer);
+    ::setenv("TZ", "Asia/Taipei", 1);
+    ::setenv("GNUTERM", "dumb", 1);
+    const std::string after = presence_svg(layer);
+    ::unsetenv("TZ");
+    ::unsetenv("GNUTERM");
+    CHECK(before == after);
+}
+
+TEST_CASE("charts: a PNG by the file's ending") {
+    if (!sample::is_installed("gnuplot")) return;
+    const sample::Folder folder;
+    presence_chart(presence_layer({"2024"}), folder / "a.png");
+    CHECK(sample::content(folder / "a.png").substr(0, 8) == "\x89PNG\r\n\x1a\n");
+}
+
+TEST_CASE("charts: a source is credited by its name where it has one") {
+    if (!sample::is_installed("gnuplot")) return;
+    Layer layer = presence_layer({"2024"});
+    layer.header.sources = {{"jcg", "Japan Coast Guard, daily table, public", "", "found", "Japan Coast Guard"}};
+    CHECK_THAT(presence_svg(layer), Contains("Source: Japan Coast Guard<"));
+}
+
+TEST_CASE("streak chart: record runs carry length and last day, others do not") {
+    if (!sample::is_installed("gnuplot")) return;
+    const std::string svg = streak_svg(
+        day_layer("appppppaauuppaaaaaaapppppppp"),
+        run_layer({{Cell{"2024-02-02"}, Cell{"2024-02-07"}, Cell{std::int64_t{6}}, Cell{"no"}, Cell{"yes"}},
+                   {Cell{"2024-02-12"}, Cell{"2024-02-13"}, Cell{std::int64_t{2}}, Cell{"no"}, Cell{"no"}},
+                   {Cell{"2024-02-21"}, Cell{"2024-02-28"}, Cell{std::int64_t{8}}, Cell{"yes"}, Cell{"yes"}}}));
+    CHECK(sample::is_well_formed(svg));
+    CHECK_THAT(svg, Contains("<text>6 days</text>") && Contains("<text>to 2024-02-07</text>"));
+    CHECK_THAT(svg, !Contains("<text>2 days</text>"));
+    CHECK_THAT(svg, Contains("The run that goes on at the end has 8 days."));
+    CHECK_THAT(svg, Contains("2024-02-01 to 2024-02-28: 28 days, 2 of them not reported."));
+    CHECK_THAT(svg, Contains("days not reported (below the line)") && Contains("consecutive days with presence"));
+    CHECK_THAT(svg, Contains("As of 2026-01-01"));
+}
+
+TEST_CASE("streak chart: breaks inside the days are drawn with their label, others are not") {
+    if (!sample::is_installed("gnuplot")) return;
+    const std::string svg =
+        streak_svg(day_layer("ppppaaaa"), run_layer({}),
+                   {{*parse_day("2024-02-05"), "new zone & 'rule'"}, {*parse_day("2025-01-01"), "later"}});
+    CHECK(sample::is_well_formed(svg));
+    CHECK_THAT(svg, Contains("2024-02-05 new zone &amp; 'rule'") && !Contains("later"));
+}
+
+TEST_CASE("streak chart: absent and unreported days alone, and no days at all, give a chart") {
+    if (!sample::is_installed("gnuplot")) return;
+    CHECK(sample::is_well_formed(streak_svg(day_layer("aaaa"), run_layer({}))));
+    CHECK(sample::is_well_formed(streak_svg(day_layer("uuuu"), run_layer({}))));
+    CHECK_THAT(streak_svg(day_layer(""), run_layer({})), Contains("no days in this answer"));
+    CHECK_THAT(presence_svg(presence_layer({})), Contains("no days in this answer"));
+}
+
+TEST_CASE("charts: another ending, and a layer without the columns, are usage errors and leave no file") {
+    const sample::Folder folder;
+    CHECK_THROWS_AS(presence_chart(presence_layer({"2024"}), folder / "a.gif"), UsageError);
+    CHECK_THROWS_WITH(presence_chart(day_layer("p"), folder / "a.svg"),
+                      "there is no chart of streak-days: it has no column period of kind period");
+    CHECK_THROWS_AS(presence_chart(presence_layer({"2024-01-01"}), folder / "a.svg"), UsageError);
+    CHECK(folder.names().empty());
+}
+
+TEST_CASE("charts: without gnuplot it says what to install") {
+    const sample::Folder folder;
+    const sample::NoTools none;
+    try {
+        presence_chart(presence_layer({"2024"}), folder / "a.svg");
+        FAIL("nothing was thrown");
+    } catch (const OutputError& error) {
+        CHECK(error.what() == std::string{"gnuplot is not installed"});
+        CHECK(error.hint() == "install gnuplot-nox");
+    }
+    CHECK(folder.names().empty());
+}

@@ -1,0 +1,49 @@
+#include "layers/output/document.hpp"
+
+#include <iostream>
+
+#include "geo/error.hpp"
+#include "tests/catch.hpp"
+#include "tests/output/folder.hpp"
+#include "tests/output/tools.hpp"
+
+using namespace picket;
+using Catch::Matchers::Contains;
+
+TEST_CASE("html: one page with title, language and style, and no link to another file") {
+    if (!sample::is_installed("pandoc")) return;
+    const sample::Folder folder;
+    std::ofstream{folder / "chart-1.svg"} << R"(<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>)";
+    const std::string page = html_document(
+        "~~~\n# not this\n~~~\n\n## Presence *off* the `Senkakus` & 尖閣 <x>\n\n| n (days) |\n| ---: |\n| 3 |\n\n"
+        "![A chart](chart-1.svg)\n",
+        {"en-GB", folder.path(), {}});
+    CHECK_THAT(page, Contains("<html lang=\"en-GB\">"));
+    CHECK_THAT(page, Contains("<title>Presence off the Senkakus &amp; 尖閣 &lt;x&gt;</title>"));
+    CHECK_THAT(page, Contains("<style>") && Contains("<th style=\"text-align: right;\">n (days)</th>"));
+    CHECK_THAT(page, Contains("src=\"data:image/svg+xml;base64,"));
+    CHECK_THAT(page, !Contains("<link") && !Contains("chart-1.svg"));
+}
+
+TEST_CASE("html: the same text gives the same bytes") {
+    if (!sample::is_installed("pandoc")) return;
+    CHECK(html_document("# A\n\n$5 and $6 :smile:\n", {}) == html_document("# A\n\n$5 and $6 :smile:\n", {}));
+    CHECK_THAT(html_document("$5 and $6 :smile:\n", {}), Contains("<p>$5 and $6 :smile:</p>"));
+}
+
+TEST_CASE("html: a picture that is missing is an error that names it") {
+    if (!sample::is_installed("pandoc")) return;
+    const sample::Folder folder;
+    CHECK_THROWS_WITH(html_document("![a](nowhere.png)\n", {"en", folder.path(), {}}), Contains("nowhere.png"));
+}
+
+TEST_CASE("html: without pandoc it says what to install") {
+    const sample::NoTools none;
+    try {
+        (void)html_document("# A\n", {});
+        FAIL("nothing was thrown");
+    } catch (const OutputError& error) {
+        CHECK(error.what() == std::string{"pandoc is not installed"});
+        CHECK(error.hint() == "install pandoc");
+    }
+}
