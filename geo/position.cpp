@@ -1,5 +1,6 @@
 #include "geo/position.hpp"
 
+#include <array>
 #include <charconv>
 #include <cmath>
 
@@ -13,6 +14,13 @@ namespace {
 bool in_range(double longitude, double latitude) {
     return std::isfinite(longitude) && std::isfinite(latitude) && std::abs(longitude) <= 180.0 &&
            std::abs(latitude) <= 90.0;
+}
+
+/// The fewest digits that read back to the same number, without an exponent.
+std::string written(double degrees) {
+    std::array<char, 400> space{};
+    const auto end = std::to_chars(space.data(), space.data() + space.size(), degrees, std::chars_format::fixed);
+    return {space.data(), end.ptr};
 }
 
 std::optional<double> parse_degrees(std::string_view text) {
@@ -45,7 +53,7 @@ std::optional<Position> parse_position(std::string_view text) {
 }
 
 std::string to_text(const Position& position) {
-    return fmt::format("{},{}", position.longitude().degrees, position.latitude().degrees);
+    return written(position.longitude().degrees) + "," + written(position.latitude().degrees);
 }
 
 }  // namespace picket

@@ -3,7 +3,7 @@
 #include "geo/error.hpp"
 #include "ingest/reference.hpp"
 #include "tests/catch.hpp"
-#include "tests/output/folder.hpp"
+#include "tests/folder.hpp"
 #include "tests/thrown.hpp"
 
 using namespace picket;

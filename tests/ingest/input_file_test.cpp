@@ -6,7 +6,7 @@
 
 #include "geo/error.hpp"
 #include "tests/catch.hpp"
-#include "tests/output/folder.hpp"
+#include "tests/folder.hpp"
 #include "tests/thrown.hpp"
 
 using namespace picket;

@@ -2,7 +2,7 @@
 
 #include "geo/error.hpp"
 #include "tests/catch.hpp"
-#include "tests/output/folder.hpp"
+#include "tests/folder.hpp"
 #include "tests/output/sample.hpp"
 #include "tests/output/tools.hpp"
 #include "tests/output/xml.hpp"

@@ -5,7 +5,7 @@
 
 #include "geo/error.hpp"
 #include "tests/catch.hpp"
-#include "tests/output/folder.hpp"
+#include "tests/folder.hpp"
 
 using namespace picket;
 using namespace picket::detail;

@@ -9,7 +9,7 @@
 
 #include "geo/error.hpp"
 #include "tests/catch.hpp"
-#include "tests/output/folder.hpp"
+#include "tests/folder.hpp"
 #include "tests/output/sample.hpp"
 
 using namespace picket;

@@ -6,7 +6,7 @@
 #include <sstream>
 #include <string>
 
-#include "tests/output/folder.hpp"
+#include "tests/folder.hpp"
 
 namespace sample {
 
