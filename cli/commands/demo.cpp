@@ -95,10 +95,10 @@ private:
         const Layer layer = inner.ask(Query::parse("published"));
         const std::size_t verdict = column_index(layer.header.columns, "verdict");
         std::string out;
-        for (const char* word : {"agrees", "differs", "not_decidable", "not_held"}) {
+        for (const auto& [word, said] : {std::pair{"agrees", "agree"}, {"differs", "differ"}, {"not_decidable", "cannot be decided"}, {"not_held", "lie outside of what is held"}}) {
             std::int64_t count = 0;
             for (std::size_t row = 0; row < layer.rows.rows(); ++row) count += layer.rows.text(verdict, row) == word ? 1 : 0;
-            out += fmt::format("{}{} {}", out.empty() ? "" : ", ", count, word);
+            out += fmt::format("{}{} {}", out.empty() ? "" : ", ", count, said);
         }
         return out;
     }

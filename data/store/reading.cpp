@@ -120,8 +120,8 @@ std::vector<Observation> Store::observations(std::string_view series, TxnNumber 
 std::vector<ObservationRevision> Store::revisions(std::string_view series, const DayRange& days, TxnNumber at) const {
     PreparedStatement rows = impl_->database.prepare(
         "SELECT o.txn, t.recorded_at, o.series, o.day, o.count, o.report FROM observation_rev o JOIN txn t ON t.txn = o.txn "
-        "WHERE (?1 = '' OR o.series = ?1) AND o.day >= ?2 AND o.day < ?3 AND o.txn <= ?4 ORDER BY o.series, o.day, o.txn");
-    rows.with(series, to_text(days.begin), to_text(days.end), at.number);
+        "WHERE (?1 = '' OR o.series = ?1) AND o.day >= ?2 AND o.day <= ?3 AND o.txn <= ?4 ORDER BY o.series, o.day, o.txn");
+    rows.with(series, to_text(days.begin), to_text(days.last()), at.number);  // the end may be the year 10000: no text to compare
     std::vector<ObservationRevision> out;
     while (rows.next()) {
         out.push_back({TxnNumber{rows.integer(0)}, instant_at(rows, 1), rows.text(2), detail::day_at(rows, 3),
