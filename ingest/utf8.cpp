@@ -4,29 +4,17 @@
 
 #include <fmt/format.h>
 
+#include "geo/utf8.hpp"
+
 namespace picket {
 namespace {
 
 unsigned char byte_at(std::string_view text, std::size_t at) noexcept { return static_cast<unsigned char>(text[at]); }
 
-bool continues(std::string_view text, std::size_t at) noexcept {
-    return at < text.size() && (byte_at(text, at) & 0xC0U) == 0x80U;
-}
-
-/// How many bytes the character at `at` has; 0 where no character begins there. Unicode, table 3-7.
+/// How many bytes the character at `at` has; 0 where no character begins there.
 std::size_t character_length(std::string_view text, std::size_t at) noexcept {
-    const unsigned char lead = byte_at(text, at);
-    if (lead < 0x80U) return 1;
-    if (lead < 0xC2U || lead > 0xF4U || !continues(text, at + 1)) return 0;
-    const unsigned char second = byte_at(text, at + 1);
-    if (lead < 0xE0U) return 2;
-    if (lead == 0xE0U && second < 0xA0U) return 0;  // overlong
-    if (lead == 0xEDU && second > 0x9FU) return 0;  // surrogates
-    if (!continues(text, at + 2)) return 0;
-    if (lead < 0xF0U) return 3;
-    if (lead == 0xF0U && second < 0x90U) return 0;  // overlong
-    if (lead == 0xF4U && second > 0x8FU) return 0;  // above U+10FFFF
-    return continues(text, at + 3) ? 4 : 0;
+    const CodePoint point = code_point(text, at);
+    return point.valid ? point.bytes : 0;
 }
 
 }  // namespace

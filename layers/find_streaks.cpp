@@ -98,6 +98,9 @@ struct Comparison {
         }
     }
 
+    /// A run of up to that many days may have been there, or none.
+    void allow(Days possible) { greatest_max = std::max(greatest_max, possible); }
+
     void include(const Streak& streak, bool bounds) {
         greatest_min = std::max(greatest_min, bounds ? streak.days_min : *streak.days);
         greatest_max = std::max(greatest_max, bounds ? streak.days_max : *streak.days);
@@ -111,6 +114,11 @@ void find_in_regime(const DayStates& states, const Regime& regime, const Unrepor
     DayRange stretch;
     for (Day day = regime.days.begin; day < regime.days.end; day += one) {
         if (!since && states.state(day) != DayState::unreported) since = day;
+        if (bounds && since && states.state(day) == DayState::unreported && !stretch.contains(day)) {
+            // Unreported days alone are no row, but a run may have been there: later runs are held against it.
+            stretch = stretch_around(states, regime.days, day);
+            if (states.days_with(DayState::present, stretch) == 0) earlier.allow(length_of(stretch));
+        }
         if (states.state(day) != DayState::present) continue;
         const DayRange run = DayRange::through(day, end_of_run(states, regime.days, day, rule));
         if (!stretch.contains(day)) stretch = stretch_around(states, regime.days, day);

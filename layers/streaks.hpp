@@ -57,7 +57,7 @@ struct StreakOptions {
 /// Every run of the series, by start: the plain result behind `streaks`.
 ///
 /// A run is compared with all earlier runs of the same regime, never across a break of a splitting kind. Under
-/// bounds a run is a record when its days_min exceeds every earlier days_max, none when its days_max does not exceed
+/// bounds a run is a record when its days_min exceeds every earlier days_max and every earlier stretch of unreported days, none when its days_max does not exceed
 /// the greatest earlier days_min, and not decidable in between.
 /// Method: docs/methods.md 1, "Streak".
 std::vector<Streak> find_streaks(const DayStates& states, const std::vector<RegimeBreak>& breaks, const UnreportedRule& rule,

@@ -8,11 +8,16 @@
 using Catch::Approx;
 
 namespace Catch {
+namespace Matchers {
+// In version 3 the name belongs to elements of a range; these two are nearer to a text.
+inline auto Contains(const char* text) { return ContainsSubstring(text); }
+inline auto Contains(std::string text) { return ContainsSubstring(text); }
+}  // namespace Matchers
+using Matchers::Contains;
 using Matchers::EndsWith;
 using Matchers::Equals;
 using Matchers::Message;
 using Matchers::StartsWith;
-inline auto Contains(const std::string& text) { return Matchers::ContainsSubstring(text); }
 }  // namespace Catch
 #else
 #include <catch2/catch.hpp>

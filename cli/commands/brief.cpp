@@ -41,14 +41,30 @@ private:
     fs::path path_;
 };
 
-std::vector<ChartBreak> breaks_of(const Session& session, const std::string& text) {
-    std::vector<ChartBreak> out;
-    const Store store = session.open(Store::Mode::read);
-    for (const RegimeBreak& found : breaks_behind(Query::parse(text), store, session.moment())) {
-        out.push_back({found.day, fmt::format("{} changed", name(found.kind))});
+/// The database as one brief sees it: one state, whoever writes meanwhile.
+class Snapshot {
+public:
+    explicit Snapshot(const Session& session)
+        : said_{session.moment()}, store_{session.open(Store::Mode::read)}, at_{store_.resolve(said_)} {}
+
+    [[nodiscard]] Layer ask(const std::string& query) const { return answer(Query::parse(query), store_, said_, at_); }
+
+    [[nodiscard]] std::vector<ChartBreak> breaks(const std::string& query) const {
+        std::vector<ChartBreak> out;
+        for (const RegimeBreak& found : breaks_behind(Query::parse(query), store_, at_)) {
+            out.push_back({found.day, fmt::format("{} changed", name(found.kind))});
+        }
+        return out;
     }
-    return out;
-}
+
+    /// When the last transaction that it knows of was recorded.
+    [[nodiscard]] Instant last_change() const { return store_.log(at_).back().recorded_at; }
+
+private:
+    AsOf said_;
+    Store store_;
+    TxnNumber at_;
+};
 
 class MakeBrief : public Command {
 public:
@@ -66,9 +82,12 @@ public:
         }
         const ScratchFolder scratch;
         const std::string text = read_input_file(template_).bytes;
-        const RenderedBrief made = rendered({template_, text}, desk(session, scratch.path(), output.stem().string()));
+        const Snapshot snapshot{session};
+        const RenderedBrief made = rendered({template_, text}, {[&](const std::string& query) { return snapshot.ask(query); },
+                                                                [&](const std::string& query) { return snapshot.breaks(query); },
+                                                                scratch.path(), output.stem().string() + "-"});
         if (ending == ".html") {
-            const std::string page = html_document(made.markdown, {"en", scratch.path(), last_change(session)});
+            const std::string page = html_document(made.markdown, {"en", scratch.path(), snapshot.last_change()});
             write_file(output, [&](std::ostream& out) { out << page; });
         } else {
             for (const fs::directory_entry& chart : fs::directory_iterator{scratch.path()}) {
@@ -82,17 +101,6 @@ public:
     }
 
 private:
-    static BriefDesk desk(const Session& session, const fs::path& charts, const std::string& stem) {
-        return {[&session](const std::string& query) { return session.ask(Query::parse(query)); },
-                [&session](const std::string& query) { return breaks_of(session, query); }, charts, stem + "-"};
-    }
-
-    /// When the last transaction that the brief knows of was recorded.
-    static Instant last_change(const Session& session) {
-        const Store store = session.open(Store::Mode::read);
-        return store.log(store.resolve(session.moment())).back().recorded_at;
-    }
-
     std::string template_;
 };
 

@@ -63,6 +63,9 @@ private:
                                     series.added, series.revised, series.same,
                                     series.kept > 0 ? fmt::format(", {} blanks left what is held", series.kept) : ""));
         }
+        if (!result.columns_passed_over.empty()) {
+            session.say(fmt::format("  columns passed over: {}", fmt::join(result.columns_passed_over, ", ")));
+        }
         for (const std::string& revision : result.revisions) session.say("  " + revision);
         if (static_cast<std::int64_t>(result.revisions.size()) < result.revised) {
             session.say(fmt::format("  ... and {} more revisions: picket history --series ID", result.revised - static_cast<std::int64_t>(result.revisions.size())));

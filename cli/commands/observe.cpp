@@ -22,6 +22,17 @@ std::optional<DailyCount> count_of(const std::string& text) {
 
 std::string word(const std::optional<DailyCount>& count) { return count ? std::to_string(count->value) : "unreported"; }
 
+/// \throws UsageError for a day that is years away from all that is held: a slip of the finger, most likely
+void require_near(const std::vector<Observation>& held, Day day) {
+    constexpr DaySpan far{3'653};
+    if (held.empty()) return;
+    const Day first = held.front().day;
+    const Day last = held.back().day;
+    if (day >= first - far && day <= last + far) return;
+    throw UsageError{fmt::format("{} lies more than ten years from the days that are held, {} to {}", to_text(day), to_text(first), to_text(last)),
+                     "if it is meant, take it from a file with `picket ingest`"};
+}
+
 class Observe : public Command {
 public:
     void declare(CLI::App& app, Session& session) override {
@@ -38,10 +49,6 @@ public:
         if (!day) throw UsageError{fmt::format("'{}' is not a day", day_), "write it as YYYY-MM-DD, such as 2026-01-05"};
         const std::optional<DailyCount> count = count_of(value_);
         const TxnNote note = session.note("observe");
-        // A publisher may be a day ahead of UTC, no further.
-        if (Instant{*day} > note.recorded_at + std::chrono::hours{24}) {
-            throw UsageError{fmt::format("{} has not been yet", day_), fmt::format("it is {} now", to_text(note.recorded_at))};
-        }
         if (url_.find("://") == std::string::npos) {
             throw UsageError{fmt::format("--url '{}' is no address", url_), "write the whole of it, such as https://example.org/page"};
         }
@@ -50,6 +57,7 @@ public:
         if (!series.parts.empty()) {
             throw UsageError{fmt::format("{} is made of other series", series.id), fmt::format("observe one of {}", fmt::join(series.parts, ", "))};
         }
+        require_near(store.observations(series.id, store.resolve(Latest{})), *day);
         Transaction change = store.begin(note);
         Report report;
         report.source = series.source;

@@ -85,26 +85,33 @@ public:
         if (!session.reason) throw UsageError{"redact needs --reason", "the log says why a text was taken away"};
         const TxnNote note = session.note("redact");
         Store store = session.open(Store::Mode::write);
-        const Digest sha256 = meant(store);
+        const std::vector<StoredArtifact> files = meant(store);
         Transaction change = store.begin(note);
-        change.redact(sha256);
+        if (files.empty()) change.redact(*Digest::parse(text_));  // of a text that is no file: the value of a rejected cell, say
+        for (const StoredArtifact& file : files) change.redact(file.id);
         const auto txn = change.commit();
-        session.say(fmt::format("the text {} is gone for good (transaction {}); figures that were read from it stay", sha256.hex(), txn->number));
+        session.say(fmt::format("the text of {} is gone for good (transaction {}); figures that were read from it stay", text_, txn->number));
         return 0;
     }
 
 private:
-    [[nodiscard]] Digest meant(const Store& store) const {
-        if (const auto digest = Digest::parse(text_)) return *digest;
+    /// The file with this name or SHA-256; none for another text's SHA-256.
+    [[nodiscard]] std::vector<StoredArtifact> meant(const Store& store) const {
         std::vector<StoredArtifact> files = store.artifacts(store.resolve(Latest{}));
-        std::erase_if(files, [&](const StoredArtifact& file) { return file.artifact.name != text_; });
-        if (files.size() == 1) return files.front().artifact.sha256;
-        if (files.empty()) {
+        const auto digest = Digest::parse(text_);
+        std::erase_if(files, [&](const StoredArtifact& file) {
+            return digest ? file.artifact.sha256 != *digest : file.artifact.name != text_;
+        });
+        if (files.empty() && !digest) {
             throw UsageError{fmt::format("no file '{}' was taken", text_), "`picket status` lists the files with their SHA-256"};
         }
-        std::string which;
-        for (const StoredArtifact& file : files) which += (which.empty() ? "" : ", ") + file.artifact.sha256.hex();
-        throw UsageError{fmt::format("more than one file '{}' was taken", text_), "name one by its SHA-256: " + which};
+        for (const StoredArtifact& file : files) {
+            if (file.artifact.sha256 == files.front().artifact.sha256) continue;
+            throw UsageError{fmt::format("more than one file '{}' was taken", text_),
+                             fmt::format("name one by its SHA-256: {} or {}", files.front().artifact.sha256.hex(), file.artifact.sha256.hex())};
+        }
+        if (files.size() > 1) files.resize(1);  // read in two ways, its text is held once
+        return files;
     }
 
     std::string text_;
@@ -128,7 +135,7 @@ CommandLine upgrade_command() {
 
 CommandLine redact_command() {
     return {"redact", "delete the text of a file for good, and say so in the log",
-            "For text that must not be kept. Figures that were read from it stay, with the file's name, line and SHA-256; `picket verify` says redacted, not damaged.",
+            "For text that must not be kept: the file as it was, and the cells of it that were rejected. Figures that were read from it stay, with the file's name, line and SHA-256; `picket verify` says redacted, not damaged.",
             {"redact leaked.csv --reason \"personal data\""}, std::make_unique<Redact>()};
 }
 

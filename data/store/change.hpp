@@ -81,6 +81,8 @@ public:
     /// The series as held now, changes of this transaction included.
     [[nodiscard]] std::optional<Series> held_series(std::string_view id) const;
 
+    /// Deletes the text of a file and of its rejected cells, as below. \throws StoreError when none of them is held.
+    void redact(ArtifactId artifact);
     /// Deletes the bytes with that digest for good; the log keeps their digest and says that they were redacted.
     /// \throws StoreError when no such bytes are held.
     void redact(const Digest& sha256);

@@ -113,8 +113,9 @@ Store detail::open_any_format(const fs::path& file, bool writes) {
             throw StoreError{fmt::format("{} cannot be written", file.string()),
                              "check the permissions of the file and its folder"};
         }
-        impl->database.run("PRAGMA synchronous = FULL; PRAGMA secure_delete = ON");
         require_sound(impl->database);
+        // A backup comes without a write-ahead log; the first to write to it gives it one.
+        impl->database.run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON");
     }
     return Store{std::move(impl)};
 }

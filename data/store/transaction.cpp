@@ -133,6 +133,17 @@ void Transaction::redact(const Digest& sha256) {
     impl_->redacts = true;
 }
 
+void Transaction::redact(ArtifactId artifact) {
+    detail::PreparedStatement rows = impl_->database.prepare(
+        "SELECT sha256 FROM body WHERE sha256 IN (SELECT sha256 FROM artifact WHERE artifact = ?1 UNION "
+        "SELECT value FROM reject WHERE artifact = ?1) ORDER BY sha256");
+    rows.with(artifact.number);
+    std::vector<Digest> held;
+    while (rows.next()) held.push_back(detail::digest_of(rows.blob(0)));
+    if (held.empty()) throw StoreError{"no text of that file is held", "it was redacted before, or was too large to hold"};
+    for (const Digest& sha256 : held) redact(sha256);
+}
+
 std::optional<TxnNumber> Transaction::commit() {
     if (!impl_->facts) return std::nullopt;  // what was begun is rolled back with this object
     const TxnNote& note = impl_->note;

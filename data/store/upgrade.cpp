@@ -17,21 +17,15 @@ void require_no_backup(const std::filesystem::path& backup) {
     }
 }
 
-/// One transaction. \throws StoreError, after which the file is as it was
+/// One transaction. \throws StoreError; what was begun is rolled back when the database is closed
 void bring_up_to_date(detail::Database& database, int from, int to, const TxnNote& note) {
     database.need_spatialite();
     database.run("BEGIN IMMEDIATE");
-    try {
-        detail::migrate(database, from, to);
-        // The log says that the file was changed, too: an upgrade is a transaction without facts.
-        detail::append_to_log(
-            database, {detail::next_number(database), "upgrade", to_text(note.recorded_at), note.agent, note.reason, note.tool, to, 0}, to);
-        database.run("COMMIT");
-    } catch (...) {
-        const bool open = sqlite3_get_autocommit(database.handle()) == 0;  // a full disk rolls back by itself
-        if (open) database.run("ROLLBACK");
-        throw;
-    }
+    detail::migrate(database, from, to);
+    // The log says that the file was changed, too: an upgrade is a transaction without facts.
+    detail::append_to_log(
+        database, {detail::next_number(database), "upgrade", to_text(note.recorded_at), note.agent, note.reason, note.tool, to, 0}, to);
+    database.run("COMMIT");
 }
 
 }  // namespace

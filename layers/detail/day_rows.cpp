@@ -8,6 +8,7 @@ Evidence evidence(const Series& series, const DayStates& states, const DayRange&
     Evidence out;
     const DayRange inside = days.intersect(states.range());
     for (Day day = inside.begin; day < inside.end; day += DaySpan{1}) {
+        if (states.state(day) == DayState::unreported) continue;
         for (const ReportId report : states.on(day).reports) {
             if (out.reports.size() < Evidence::most) out.reports.push_back(report);
             ++out.count;

@@ -2,6 +2,7 @@
 
 #include "layers/query/detail/answers.hpp"
 #include "layers/query/detail/held.hpp"
+#include "layers/query/detail/values.hpp"
 
 namespace picket::detail {
 namespace {
@@ -11,8 +12,6 @@ std::string joined(const std::vector<std::string>& words) {
     for (const std::string& word : words) out += (out.empty() ? "" : " ") + word;
     return out;
 }
-
-Cell blank_or(const std::string& text) { return text.empty() ? Cell{} : Cell{text}; }
 
 Layer answer_series(const Query& /*query*/, const Store& store, TxnNumber at) {
     LayerHeader header;
@@ -35,11 +34,11 @@ Layer answer_series(const Query& /*query*/, const Store& store, TxnNumber at) {
         Geometry point;
         if (series.map_point) point = *series.map_point;
         placed = placed || series.map_point.has_value();
-        rows.append({series.id, series.name, std::string{name(series.unit)}, blank_or(series.source), blank_or(series.area),
-                     blank_or(series.actor), series.window.text(), std::string{series.label_confirmed ? "yes" : "no"},
-                     series.threshold.value, std::string{name(series.zero_rule)}, blank_or(joined(series.parts)),
+        rows.append({series.id, series.name, std::string{name(series.unit)}, cell_of(series.source), cell_of(series.area),
+                     cell_of(series.actor), series.window.text(), std::string{series.label_confirmed ? "yes" : "no"},
+                     series.threshold.value, std::string{name(series.zero_rule)}, cell_of(joined(series.parts)),
                      range.empty() ? Cell{} : Cell{to_text(range.begin)}, range.empty() ? Cell{} : Cell{to_text(range.last())},
-                     std::string{series.assumed ? "yes" : "no"}, blank_or(series.note)},
+                     std::string{series.assumed ? "yes" : "no"}, cell_of(series.note)},
                     std::move(point));
     }
     if (placed) header.caveats.emplace_back("The point of a series is where a map may write its figure, not the position of a ship or aircraft.");
@@ -59,7 +58,7 @@ Layer answer_breaks(const Query& /*query*/, const Store& store, TxnNumber at) {
     Batch rows{header.columns};
     for (const RegimeBreak& found : store.breaks(at)) {
         rows.append({std::string{name(found.scope)}, found.of, to_text(found.day), std::string{name(found.kind)},
-                     std::string{name(found.effect)}, blank_or(found.note), blank_or(found.url), blank_or(found.confidence)});
+                     std::string{name(found.effect)}, cell_of(found.note), cell_of(found.url), cell_of(found.confidence)});
     }
     return {std::move(header), std::move(rows)};
 }
@@ -74,8 +73,8 @@ Layer answer_sources(const Query& /*query*/, const Store& store, TxnNumber at) {
     }
     Batch rows{header.columns};
     for (const Source& source : store.sources(at)) {
-        rows.append({source.id, source.name, blank_or(source.title), blank_or(source.published), blank_or(source.url),
-                     blank_or(source.terms), blank_or(source.confidence), blank_or(source.note)});
+        rows.append({source.id, source.name, cell_of(source.title), cell_of(source.published), cell_of(source.url),
+                     cell_of(source.terms), cell_of(source.confidence), cell_of(source.note)});
         header.sources.push_back(credit_of(source));
     }
     return {std::move(header), std::move(rows)};

@@ -9,8 +9,6 @@
 namespace picket::detail {
 namespace {
 
-Cell blank_or(const std::string& text) { return text.empty() ? Cell{} : Cell{text}; }
-
 std::vector<Column> status_columns() {
     return {{"what", ColumnKind::text, Unit::none, 0},      {"name", ColumnKind::text, Unit::none, 0},
             {"first_day", ColumnKind::date, Unit::none, 0}, {"last_day", ColumnKind::date, Unit::none, 0},
@@ -72,7 +70,7 @@ Layer log_itself(const Store& store, TxnNumber at) {
                       {"content", ColumnKind::text, Unit::none, 0}};
     Batch rows{header.columns};
     for (const Txn& txn : store.log(at)) {
-        rows.append({txn.number.number, to_text(txn.recorded_at), txn.kind, blank_or(txn.agent), blank_or(txn.reason), txn.tool, txn.content.hex()});
+        rows.append({txn.number.number, to_text(txn.recorded_at), txn.kind, cell_of(txn.agent), cell_of(txn.reason), txn.tool, txn.content.hex()});
     }
     return {std::move(header), std::move(rows)};
 }
@@ -109,9 +107,9 @@ Layer history_of(const Store& store, const Series& series, std::optional<Day> on
                                   first ? std::string{"first"} : fmt::format("{} to {}", word(revisions[i - 1].count), word(now.count)), {}, {}, {}};
             for (const Origin& origin : origins) {
                 if (origin.report != now.report) continue;
-                row[6] = blank_or(origin.artifact);
+                row[6] = cell_of(origin.artifact);
                 if (origin.line > 0) row[7] = origin.line;
-                row[8] = blank_or(origin.url);
+                row[8] = cell_of(origin.url);
             }
             rows.append(std::move(row));
         }
@@ -140,7 +138,7 @@ Layer answer_rejects(const Query& query, const Store& store, TxnNumber at) {
     const auto file = query.value("file");
     for (const StoredReject& found : store.rejects(at)) {
         if (file && found.artifact != *file) continue;
-        rows.append({found.artifact, found.reject.line, blank_or(found.reject.column), blank_or(found.reject.value), found.reject.reason, found.mapping});
+        rows.append({found.artifact, found.reject.line, cell_of(found.reject.column), cell_of(found.reject.value), found.reject.reason, found.mapping});
     }
     return {std::move(header), std::move(rows)};
 }

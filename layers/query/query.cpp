@@ -17,8 +17,12 @@ std::vector<std::string> words_of(std::string_view text) {
     std::string word;
     bool quoted = false;
     bool begun = false;
-    for (const char c : text) {
-        if (c == '"') {
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const char c = text[at];
+        if (quoted && text.substr(at, 2) == R"("")") {  // a quotation mark inside of two
+            word += c;
+            ++at;
+        } else if (c == '"') {
             quoted = !quoted;
             begun = true;
         } else if ((c == ' ' || c == '\t' || c == '\n') && !quoted) {
@@ -46,8 +50,10 @@ const Parameter& parameter_named(const QueryDefinition& definition, std::string_
 bool is_flag(const Parameter& parameter) { return parameter.value.empty(); }
 
 std::string quoted(const std::string& value) {
-    const bool plain = !value.empty() && value.find_first_of(" \t\n") == std::string::npos;
-    return plain ? value : '"' + value + '"';
+    if (!value.empty() && value.find_first_of(" \t\n\"") == std::string::npos) return value;
+    std::string out = "\"";
+    for (const char c : value) out += c == '"' ? R"("")" : std::string(1, c);
+    return out + '"';
 }
 
 }  // namespace
@@ -130,7 +136,10 @@ const QueryDefinition& query_named(std::string_view name) {
 }
 
 Layer answer(const Query& query, const Store& store, const AsOf& as_of) {
-    const TxnNumber at = store.resolve(as_of);
+    return answer(query, store, as_of, store.resolve(as_of));
+}
+
+Layer answer(const Query& query, const Store& store, const AsOf& as_of, TxnNumber at) {
     Layer layer = query_named(query.name()).answer(query, store, at);
     layer.header.parameters = query.values();
     layer.header.query = query.text();
@@ -139,10 +148,10 @@ Layer answer(const Query& query, const Store& store, const AsOf& as_of) {
     return layer;
 }
 
-std::vector<RegimeBreak> breaks_behind(const Query& query, const Store& store, const AsOf& as_of) {
+std::vector<RegimeBreak> breaks_behind(const Query& query, const Store& store, TxnNumber at) {
     const auto series = query.value("series");
     if (!series) return {};
-    return detail::held_days(store, *series, store.resolve(as_of)).breaks;
+    return detail::held_days(store, *series, at).breaks;
 }
 
 AsOf parse_as_of(std::string_view text) {

@@ -27,7 +27,8 @@ struct Parameter {
 /// fallbacks spelled out, so that equal questions are equal texts.
 class Query {
 public:
-    /// Reads a text as somebody writes it, words separated by spaces, a value with spaces in double quotes.
+    /// Reads a text as somebody writes it, words separated by spaces, a value with spaces in double quotes, a
+    /// double quote inside of them doubled.
     /// \throws UsageError, with the nearest names as a hint, for an unknown query or parameter, a missing value, a
     /// parameter given twice, a required one left out.
     static Query parse(std::string_view text);
@@ -64,9 +65,11 @@ const QueryDefinition& query_named(std::string_view name);
 /// Asks the database what it knew as of then, and stamps the answer with query, parameters, as-of and head.
 /// \throws UsageError for values that have no meaning, StoreError when the file fails
 Layer answer(const Query& query, const Store& store, const AsOf& as_of);
+/// The same where `as_of` was resolved before: several answers that rest on one state of the database.
+Layer answer(const Query& query, const Store& store, const AsOf& as_of, TxnNumber at);
 
 /// The changes in reporting that bear on the series of a query, by day; none for a query without a series.
-std::vector<RegimeBreak> breaks_behind(const Query& query, const Store& store, const AsOf& as_of);
+std::vector<RegimeBreak> breaks_behind(const Query& query, const Store& store, TxnNumber at);
 
 /// Reads what `--as-of` takes: "latest", a transaction number, a date or an instant. \throws UsageError
 AsOf parse_as_of(std::string_view text);

@@ -18,6 +18,11 @@ TEST_CASE("suggestions: a swap of neighbours counts once") {
     CHECK(suggestions("zoens", {"zones"}) == Names{"zones"});
 }
 
+TEST_CASE("suggestions: a third of the longer word may differ and no more") {
+    CHECK(suggestions("prudence", {"presence"}) == Names{"presence"});  // 2 of 8 letters
+    CHECK(suggestions("pressure", {"presence"}).empty());               // 3 of 8 letters
+}
+
 TEST_CASE("suggestions: the nearest comes first, and ties keep the order of the candidates") {
     CHECK(suggestions("jcg-senkaku-cs", {"jcg-senkaku-24nm", "jcg-senkaku-ts", "jcg-senkaku-cz"}) ==
           Names{"jcg-senkaku-ts", "jcg-senkaku-cz", "jcg-senkaku-24nm"});
@@ -34,6 +39,7 @@ TEST_CASE("suggestions: a part of one or two letters is not enough") {
 
 TEST_CASE("suggestions: capitals and underscores make no difference") {
     CHECK(suggestions("JCG_SENKAKU_CZ", {"jcg-senkaku-cz"}) == Names{"jcg-senkaku-cz"});
+    CHECK(suggestions("A_B_C", {"a-b-c"}) == Names{"a-b-c"});
 }
 
 TEST_CASE("suggestions: nothing is offered where nothing is near") {

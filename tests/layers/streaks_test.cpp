@@ -124,6 +124,13 @@ TEST_CASE("Streaks: under bounds a record is yes, no or not decidable by the bou
     CHECK(runs("01U101111", bounds).back().record_passed_on == day(8));
 }
 
+TEST_CASE("Streaks: under bounds an earlier stretch of unreported days alone may have been a longer run") {
+    CHECK(runs("10UUU011", bounds).back().record == RecordVerdict::not_decidable);
+    CHECK(runs("10UU0111", bounds).back().record == RecordVerdict::yes);
+    CHECK(runs("10UU0111", bounds).back().record_passed_on == day(7));
+    CHECK(runs("UUU10110", bounds).back().record == RecordVerdict::not_decidable);  // 2 against 1 to 4
+}
+
 TEST_CASE("Streaks: comparison starts on the first reported day") {
     CHECK(runs("UU0110").front().record_since == day(2));
 }

@@ -124,7 +124,8 @@ TEST_CASE("breaks_behind: are those that bear on the series of the query, by day
     });
     const auto days = [&](const char* query) {
         std::string out;
-        for (const RegimeBreak& found : breaks_behind(Query::parse(query), db.small.store, Latest{}))
+        for (const RegimeBreak& found :
+             breaks_behind(Query::parse(query), db.small.store, db.small.store.resolve(Latest{})))
             out += to_text(found.day) + " ";
         return out;
     };

@@ -1,3 +1,6 @@
+#include <chrono>
+#include <thread>
+
 #include "data/store/detail/sqlite.hpp"
 #include "geo/error.hpp"
 #include "tests/catch.hpp"
@@ -136,6 +139,24 @@ TEST_CASE("back_up: a folder that cannot be written stays empty") {
     CHECK(ended.said ==
           (target / "copy.sqlite").string() + " cannot be written: there is no such folder, or it is read-only | ");
     CHECK(target.names().empty());
+}
+
+TEST_CASE("begin: waits for a lock that another process gives up within the 5 seconds") {
+    const Workplace place{Workplace::Holds::the_told};
+    Store store = place.open();
+    const detail::Database other{place.file(), detail::Database::Access::write};
+    other.run("BEGIN IMMEDIATE");
+    std::thread giving_up{[&] {
+        std::this_thread::sleep_for(std::chrono::milliseconds{300});
+        other.run("ROLLBACK");
+    }};
+    std::optional<TxnNumber> made;
+    try {
+        made = observed(store, "cz", {{"2024-05-27", 4}});
+    } catch (const StoreError&) {  // told below, after the thread has ended
+    }
+    giving_up.join();
+    CHECK(made == TxnNumber{5});
 }
 
 TEST_CASE("begin: says after 5 seconds that another process holds the lock") {

@@ -58,6 +58,19 @@ TEST_CASE("back_up: the copy takes changes of its own, and so does the original"
     CHECK(copy.head(TxnNumber{5}) == store.head(TxnNumber{5}));
 }
 
+TEST_CASE("back_up: a copy that is written to keeps its readers from waiting, as the original does") {
+    const Workplace place{Workplace::Holds::the_told};
+    const sample::Folder target;
+    place.open(Store::Mode::read).back_up(target / "copy.sqlite");
+    Store copy = Store::open(target / "copy.sqlite", Store::Mode::write);
+    Transaction change = copy.begin(note());
+    change.state(Report{}, statements("cz", {{"2024-05-27", 158}}));
+    const Store reader = Store::open(target / "copy.sqlite", Store::Mode::read);
+    CHECK(reader.resolve(Latest{}) == TxnNumber{4});
+    CHECK(change.commit() == TxnNumber{5});
+    CHECK(reader.resolve(Latest{}) == TxnNumber{5});
+}
+
 TEST_CASE("back_up: refuses to overwrite and leaves what stands there") {
     const Workplace place{Workplace::Holds::the_told};
     const fs::path target = place.folder() / "copy.sqlite";

@@ -204,6 +204,36 @@ TEST_CASE("redact: the bytes are in no file of a database that was closed in bet
     CHECK_FALSE(written_somewhere(place, "2024-03-01,2\n"));
 }
 
+TEST_CASE("redact: of a file takes its text and its rejected values, and leaves those of other files") {
+    const Workplace place{Workplace::Holds::the_told};
+    Store store = place.open();
+    ArtifactId other;
+    committed(store, [&](Transaction& change) {
+        other = change.add("other.csv", "other text", "daily", "");
+        change.add(other, {2, "count", "other value", "is not a whole number"});
+    });
+    const ArtifactId told = store.artifacts(TxnNumber{4}).at(0).id;
+    CHECK(committed(store, [&](Transaction& change) { change.redact(told); }) == TxnNumber{6});
+    CHECK_FALSE(store.body(digest_of_told_text()));
+    CHECK_FALSE(store.body(digest_of_told_reject()));
+    const auto files = store.artifacts(TxnNumber{6});
+    CHECK((store.body(files.at(1).artifact.sha256) == "other text"));
+    CHECK(store.rejects(TxnNumber{6}).at(1).reject.value == "other value");
+    CHECK(damaged(store).empty());
+}
+
+TEST_CASE("redact: of a file whose texts are gone already is an error") {
+    const Workplace place{Workplace::Holds::the_told};
+    Store store = place.open();
+    const ArtifactId told = store.artifacts(TxnNumber{4}).at(0).id;
+    committed(store, [&](Transaction& change) { change.redact(told); });
+    Transaction change = store.begin(note());
+    const StoreError error = thrown_by<StoreError>([&] { change.redact(told); });
+    CHECK(std::string{error.what()} == "no text of that file is held");
+    CHECK(error.hint() == "it was redacted before, or was too large to hold");
+    CHECK_FALSE(change.commit());
+}
+
 TEST_CASE("redact: verify says redacted and not damaged") {
     const Workplace place{Workplace::Holds::the_told};
     Store store = place.open();

@@ -1,8 +1,9 @@
 """Works out the two hashes of every transaction of a database, from the rules and not from the program.
 
 content = SHA-256(content before, kind, number that is reversed or 0, rows). A row is the name of its table and its
-cells: N, or I and a whole number, R and the 8 bytes of a double, T and a text, B and a length and bytes. Whole numbers are 8 bytes,
-little end first. A text is its length in bytes and then its bytes. Tables and columns come in the order below.
+cells: N, or I and a whole number, R and the 8 bytes of a double, T and a text, B and a length and bytes. Whole numbers
+are 8 bytes, little end first. A text is its length in bytes and then its bytes. Tables and columns come in the order
+below.
 chain = SHA-256(chain before, content, recorded_at, agent, reason, tool, format).
 """
 
@@ -28,7 +29,8 @@ TABLES = [
     ("break_rev", "scope scope_id day kind state effect note url confidence", "scope scope_id day kind"),
     (
         "published_rev",
-        "figure state series kind first_day last_day unit value source_name source_title source_date url confidence note",
+        "figure state series kind first_day last_day unit value source_name source_title source_date url confidence "
+        "note",
         "figure",
     ),
 ]

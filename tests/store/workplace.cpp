@@ -2,10 +2,11 @@
 
 #include <sys/wait.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <fstream>
-#include <memory>
+#include <stdexcept>
 
 #include <fmt/format.h>
 

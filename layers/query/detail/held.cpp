@@ -7,9 +7,10 @@
 namespace picket::detail {
 namespace {
 
-bool covers(const RegimeBreak& found, const Series& series) {
-    if (found.scope == BreakScope::source) return found.of == series.source;
-    return found.of == series.id || std::ranges::find(series.parts, found.of) != series.parts.end();
+bool covers(const RegimeBreak& found, const std::vector<Series>& concerned) {
+    return std::ranges::any_of(concerned, [&](const Series& series) {
+        return found.of == (found.scope == BreakScope::source ? series.source : series.id);
+    });
 }
 
 SeriesRecord record_of(const Store& store, Series series, TxnNumber at) {
@@ -32,12 +33,14 @@ void note_provenance(HeldSeries& held, const SeriesRecord& record) {
 
 HeldSeries held_days(const Store& store, std::string_view id, TxnNumber at, std::optional<Day> until) {
     const Series series = store.series_named(id, at);
+    std::vector<Series> concerned{series};
+    for (const std::string& part : series.parts) concerned.push_back(store.series_named(part, at));
     std::vector<RegimeBreak> breaks = store.breaks(at);
-    std::erase_if(breaks, [&](const RegimeBreak& found) { return !covers(found, series); });
+    std::erase_if(breaks, [&](const RegimeBreak& found) { return !covers(found, concerned); });
     std::ranges::stable_sort(breaks, {}, &RegimeBreak::day);
+    if (!series.parts.empty()) concerned.erase(concerned.begin());  // it has no observations of its own
     std::vector<SeriesRecord> records;
-    if (series.parts.empty()) records.push_back(record_of(store, series, at));
-    for (const std::string& part : series.parts) records.push_back(record_of(store, store.series_named(part, at), at));
+    for (const Series& observed : concerned) records.push_back(record_of(store, observed, at));
     DayStates states = series.parts.empty() ? DayStates{records.front(), until} : DayStates{records, until};
     HeldSeries held{{series, std::move(breaks), std::move(states)}, {}, {}};
     for (const SeriesRecord& record : records) note_provenance(held, record);

@@ -20,4 +20,7 @@ std::optional<std::size_t> count_value(const Query& query, std::string_view para
 PeriodLength period_value(const Query& query);
 UnreportedRule rule_value(const Query& query);
 
+/// The text as a cell: blank where there is none.
+inline Cell cell_of(const std::string& text) { return text.empty() ? Cell{} : Cell{text}; }
+
 }  // namespace picket::detail
