@@ -7,8 +7,8 @@
 #include <iostream>
 #include <map>
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include "cli/command.hpp"
 #include "cli/help.hpp"
@@ -54,7 +54,9 @@ public:
         std::string hint = group ? fmt::format("it goes on: {}", fmt::join(known, ", ")) : did_you_mean(two, known);
         if (hint.empty()) hint = did_you_mean(first, known);
         if (hint.empty()) hint = "`picket --help` lists them";
-        throw UsageError{group ? fmt::format("'picket {}' is not whole", two) : fmt::format("there is no command '{}'", first), hint};
+        throw UsageError{
+            group ? fmt::format("'picket {}' is not whole", two) : fmt::format("there is no command '{}'", first),
+            hint};
     }
 
     CLI::App& app_of(const CommandLine& line) { return *apps_.at(line.name); }
@@ -120,7 +122,8 @@ int run_command(const std::vector<std::string>& words, Session& session) {
         if (asks("--version", "--version")) return print_version(session), done;
         if (asks("--help", "-h")) return print_help(parser.table(), session), done;
         require_known_options(parser.app(), parser.app(), words);
-    } else if (words[first] == "help" || (parser.is_group(words[first]) && asks("--help", "-h") && first + 2 >= words.size())) {
+    } else if (words[first] == "help" ||
+               (parser.is_group(words[first]) && asks("--help", "-h") && first + 2 >= words.size())) {
         return print_help(parser.table(), session), done;
     }
     CommandLine& line = parser.command_of(words);

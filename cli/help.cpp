@@ -2,8 +2,8 @@
 
 #include <ostream>
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include "cli/version.hpp"
 #include "data/store/upkeep.hpp"
@@ -75,13 +75,16 @@ void print_help(const CommandLine& line, const CLI::App& app, Session& session) 
     std::ostream& out = session.out();
     std::string usage = "Usage: picket " + line.name;
     for (const CLI::Option* option : app.get_options()) {
-        if (option->get_positional()) usage += " " + option->get_single_name();
-        else if (option->get_required()) usage += " " + written(*option);
+        if (option->get_positional())
+            usage += " " + option->get_single_name();
+        else if (option->get_required())
+            usage += " " + written(*option);
     }
     out << "picket " << line.name << " - " << line.summary << "\n\n" << usage << " [options]\n";
     if (!line.about.empty()) out << '\n' << wrapped(line.about, 0, 0) << '\n';
     out << "\nOptions:\n";
-    for (const CLI::Option* option : app.get_options()) print_entry(out, written(*option), option->get_description(), 30);
+    for (const CLI::Option* option : app.get_options())
+        print_entry(out, written(*option), option->get_description(), 30);
     print_entry(out, "--db FILE", "the database (default: PICKET_DB, else picket.sqlite)", 30);
     print_entry(out, "--quiet", "say nothing that is not an answer or an error", 30);
     out << "\nExamples:\n";
@@ -90,8 +93,9 @@ void print_help(const CommandLine& line, const CLI::App& app, Session& session) 
 
 void print_version(Session& session) {
     session.out() << fmt::format("picket {}\ndatabase format {}\n", program_version, Store::newest_format());
-    session.out() << fmt::format("SQLite {}, libsodium {}, fmt {}.{}.{}, CLI11 {}\n", sqlite_version(), sodium_version(), FMT_VERSION / 10000,
-                                 FMT_VERSION / 100 % 100, FMT_VERSION % 100, CLI11_VERSION);
+    session.out() << fmt::format("SQLite {}, libsodium {}, fmt {}.{}.{}, CLI11 {}\n", sqlite_version(),
+                                 sodium_version(), FMT_VERSION / 10000, FMT_VERSION / 100 % 100, FMT_VERSION % 100,
+                                 CLI11_VERSION);
 }
 
 }  // namespace picket::cli

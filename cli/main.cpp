@@ -30,7 +30,7 @@ int main(int count, char* words[]) {
     std::signal(SIGPIPE, SIG_IGN);
     std::signal(SIGXFSZ, SIG_IGN);
     std::ios::sync_with_stdio(false);
-    picket::cli::Session session{std::cout, std::cerr,
-                                 {variable("PICKET_DB"), variable("PICKET_AGENT"), variable("PICKET_NOW"), data_folder()}};
+    picket::cli::Session session{
+        std::cout, std::cerr, {variable("PICKET_DB"), variable("PICKET_AGENT"), variable("PICKET_NOW"), data_folder()}};
     return picket::cli::run({words + 1, words + count}, session);
 }

@@ -41,9 +41,7 @@ Layer Session::ask(const Query& query) const {
 
 void Session::print(const Layer& layer) const {
     const bool to_file = output && *output != "-";
-    const Format form = format    ? format_named(*format)
-                        : to_file ? format_of_file(*output)
-                                  : Format::table;
+    const Format form = format ? format_named(*format) : to_file ? format_of_file(*output) : Format::table;
     if (to_file) {
         write_layer_file(*output, form, layer.header, stream_of(layer));
     } else {

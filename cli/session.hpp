@@ -30,7 +30,9 @@ public:
     [[nodiscard]] std::filesystem::path data() const { return environment_.data; }
 
     /// The same world with other streams and no options.
-    [[nodiscard]] Session with_streams(std::ostream& out, std::ostream& err) const { return Session{out, err, environment_}; }
+    [[nodiscard]] Session with_streams(std::ostream& out, std::ostream& err) const {
+        return Session{out, err, environment_};
+    }
 
     /// --db, else PICKET_DB, else picket.sqlite
     [[nodiscard]] std::filesystem::path database() const;

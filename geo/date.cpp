@@ -1,6 +1,5 @@
 #include "geo/date.hpp"
 
-
 #include <fmt/format.h>
 
 namespace picket {
@@ -19,9 +18,7 @@ std::optional<int> digits(std::string_view text) {
     return value;
 }
 
-bool has_mark(std::string_view text, std::size_t at, char mark) {
-    return at < text.size() && text[at] == mark;
-}
+bool has_mark(std::string_view text, std::size_t at, char mark) { return at < text.size() && text[at] == mark; }
 
 /// Seconds of "HH:MM" or "HH:MM:SS", hours 00 to 23.
 std::optional<chrono::seconds> clock_time(std::string_view text) {
@@ -91,8 +88,9 @@ Period Period::around(Day day, PeriodLength length) {
     const chrono::year_month_day date{day};
     switch (length) {
         case PeriodLength::year:
-            return Period{{Day{date.year() / chrono::January / 1}, Day{(date.year() + chrono::years{1}) / chrono::January / 1}},
-                          length};
+            return Period{
+                {Day{date.year() / chrono::January / 1}, Day{(date.year() + chrono::years{1}) / chrono::January / 1}},
+                length};
         case PeriodLength::month: {
             const chrono::year_month month{date.year(), date.month()};
             return Period{{Day{month / 1}, Day{(month + chrono::months{1}) / 1}}, length};

@@ -45,8 +45,8 @@ std::vector<std::string> suggestions(std::string_view word, const std::vector<st
     for (const std::string& candidate : candidates) {
         const std::string offered = folded(candidate);
         std::size_t distance = edit_distance(wanted, offered);
-        const bool part = wanted.size() >= 3 && (offered.find(wanted) != std::string::npos ||
-                                                 wanted.find(offered) != std::string::npos);
+        const bool part = wanted.size() >= 3 &&
+                          (offered.find(wanted) != std::string::npos || wanted.find(offered) != std::string::npos);
         if (part) distance = std::min(distance, contained);
         if (part || distance <= std::max(wanted.size(), offered.size()) / 3) near.emplace_back(distance, candidate);
     }

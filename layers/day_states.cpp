@@ -66,9 +66,9 @@ DayStates::DayStates(const SeriesRecord& record, std::optional<Day> until) : ran
         DayFigure& figure = figures_[index_of(range_, seen.day)];
         figure.count = seen.count;
         figure.reports = {seen.report};
-        figure.state = !seen.count                               ? DayState::unreported
+        figure.state = !seen.count                              ? DayState::unreported
                        : *seen.count >= record.series.threshold ? DayState::present
-                                                                 : DayState::absent;
+                                                                : DayState::absent;
     }
 }
 

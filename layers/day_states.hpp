@@ -75,7 +75,7 @@ std::vector<Regime> regimes(const DayRange& range, const std::vector<RegimeBreak
 
 /// What must be said of any answer about the days of `series` in `range`: unreported days, an unconfirmed date label,
 /// an assumed description, contradicting parts, breaks.
-std::vector<std::string> day_caveats(const Series& series, const std::vector<RegimeBreak>& breaks, const DayStates& states,
-                                     const DayRange& range, bool across_breaks);
+std::vector<std::string> day_caveats(const Series& series, const std::vector<RegimeBreak>& breaks,
+                                     const DayStates& states, const DayRange& range, bool across_breaks);
 
 }  // namespace picket

@@ -58,7 +58,8 @@ struct Found {
     Day sure_start;  ///< first day of the longest sure run inside
 };
 
-Found described(const DayStates& states, const Regime& regime, const DayRange& run, const DayRange& stretch, bool bounds) {
+Found described(const DayStates& states, const Regime& regime, const DayRange& run, const DayRange& stretch,
+                bool bounds) {
     Found found;
     Streak& streak = found.streak;
     streak.start = run.begin;
@@ -107,7 +108,8 @@ struct Comparison {
     }
 };
 
-void find_in_regime(const DayStates& states, const Regime& regime, const UnreportedRule& rule, std::vector<Streak>& out) {
+void find_in_regime(const DayStates& states, const Regime& regime, const UnreportedRule& rule,
+                    std::vector<Streak>& out) {
     const bool bounds = rule.kind == UnreportedRule::Kind::bounds;
     Comparison earlier;
     std::optional<Day> since;
@@ -161,10 +163,11 @@ std::optional<UnreportedRule> parse_unreported_rule(std::string_view text) {
     return UnreportedRule{UnreportedRule::Kind::bridge, DaySpan{gap}};
 }
 
-std::vector<Streak> find_streaks(const DayStates& states, const std::vector<RegimeBreak>& breaks, const UnreportedRule& rule,
-                                 bool across_breaks) {
+std::vector<Streak> find_streaks(const DayStates& states, const std::vector<RegimeBreak>& breaks,
+                                 const UnreportedRule& rule, bool across_breaks) {
     std::vector<Streak> out;
-    for (const Regime& regime : regimes(states.range(), breaks, across_breaks)) find_in_regime(states, regime, rule, out);
+    for (const Regime& regime : regimes(states.range(), breaks, across_breaks))
+        find_in_regime(states, regime, rule, out);
     return out;
 }
 

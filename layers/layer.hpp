@@ -44,9 +44,9 @@ struct Credit {
 
 /// All that must be known of an answer besides its rows. Every writer carries all of it.
 struct LayerHeader {
-    std::string name;   ///< of the query, for file members and identifiers: "streaks"
-    std::string title;  ///< one line for people
-    std::string method; ///< how, with the section of docs/methods.md
+    std::string name;    ///< of the query, for file members and identifiers: "streaks"
+    std::string title;   ///< one line for people
+    std::string method;  ///< how, with the section of docs/methods.md
     std::vector<std::pair<std::string, std::string>> parameters;  ///< in the order of the query
     std::vector<Column> columns;
     std::vector<std::string> caveats;  ///< whole sentences, the weightiest first
@@ -61,10 +61,16 @@ using Cell = std::variant<std::monostate, std::string, std::int64_t, double>;
 
 using Line = std::vector<Position>;
 using Ring = std::vector<Position>;  ///< first and last position are the same
-struct MultiPoint { std::vector<Position> points; };
-struct MultiLine { std::vector<Line> lines; };
+struct MultiPoint {
+    std::vector<Position> points;
+};
+struct MultiLine {
+    std::vector<Line> lines;
+};
 /// Each polygon: outer ring first, then its holes. Cut at 180 degrees. Any winding: writers orient.
-struct MultiPolygon { std::vector<std::vector<Ring>> polygons; };
+struct MultiPolygon {
+    std::vector<std::vector<Ring>> polygons;
+};
 using Geometry = std::variant<std::monostate, Position, MultiPoint, MultiLine, MultiPolygon>;
 
 /// What a row rests on: at most 100 reports by number, how many there are, and the query that lists all.

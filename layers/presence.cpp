@@ -27,7 +27,8 @@ std::optional<DailyCount> largest_near(const DayStates& states, const DayRange& 
     return largest;
 }
 
-Presence counted(const Series& series, const DayStates& states, const DayRange& regime, const Period& period, const DayRange& days) {
+Presence counted(const Series& series, const DayStates& states, const DayRange& regime, const Period& period,
+                 const DayRange& days) {
     Presence out{period, days, days != period.days(), 0, 0, 0, {unit_of_total(series.unit), 0}, {}};
     for (Day day = days.begin; day < days.end; day += DaySpan{1}) {
         const DayFigure& figure = states.on(day);
@@ -91,8 +92,8 @@ std::optional<Total> Presence::high() const {
     return Total{total.unit, total.value + unreported * largest->value};
 }
 
-std::vector<Presence> find_presence(const Series& series, const std::vector<RegimeBreak>& breaks, const DayStates& states,
-                                    const PresenceOptions& options) {
+std::vector<Presence> find_presence(const Series& series, const std::vector<RegimeBreak>& breaks,
+                                    const DayStates& states, const PresenceOptions& options) {
     DayRange asked = states.range();
     if (options.since) asked.begin = std::max(asked.begin, *options.since);
     if (options.until) asked.end = std::min(asked.end, *options.until + DaySpan{1});
@@ -100,27 +101,32 @@ std::vector<Presence> find_presence(const Series& series, const std::vector<Regi
     for (const Regime& regime : regimes(states.range(), breaks, options.across_breaks)) {
         const DayRange inside = regime.days.intersect(asked);
         if (inside.empty()) continue;
-        for (Period period = Period::around(inside.begin, options.by); period.days().begin < inside.end; period = period.next()) {
+        for (Period period = Period::around(inside.begin, options.by); period.days().begin < inside.end;
+             period = period.next()) {
             out.push_back(counted(series, states, regime.days, period, period.days().intersect(inside)));
         }
     }
     return out;
 }
 
-Layer presence(const Series& series, const std::vector<RegimeBreak>& breaks, const DayStates& states, const PresenceOptions& options) {
+Layer presence(const Series& series, const std::vector<RegimeBreak>& breaks, const DayStates& states,
+               const PresenceOptions& options) {
     const std::vector<Presence> found = find_presence(series, breaks, states, options);
     const Unit total = unit_of_total(series.unit);
     LayerHeader header;
     header.name = "presence";
     header.title = fmt::format("Days with presence: {}", series.name);
     header.method = fmt::format(
-        "A day is present with {} or more {}. {} is the sum over reported days and so a lower bound; the upper bound counts each "
+        "A day is present with {} or more {}. {} is the sum over reported days and so a lower bound; the upper bound "
+        "counts each "
         "unreported day as the largest day within 183 days of one. docs/methods.md 1.",
         series.threshold.value, name(series.unit), column_word(total));
     header.columns = columns(series.unit);
     DayRange covered = states.range();
-    if (!found.empty()) covered = {found.front().days.begin, found.back().days.end};
-    else covered.end = covered.begin;
+    if (!found.empty())
+        covered = {found.front().days.begin, found.back().days.end};
+    else
+        covered.end = covered.begin;
     header.caveats = day_caveats(series, breaks, states, covered, options.across_breaks);
     if (std::ranges::any_of(found, &Presence::partial)) {
         header.caveats.emplace_back("A row marked partial covers first_day to last_day only, not its whole period.");

@@ -39,7 +39,8 @@ Held held_run(const PublishedFigure& figure, const SeriesDays& held) {
         return out;
     }
     const bool unknown = held.states.state(last) == DayState::unreported;
-    return {std::nullopt, std::nullopt, unknown ? "not_decidable" : "differs", fmt::format("no run covers {}", to_text(last))};
+    return {std::nullopt, std::nullopt, unknown ? "not_decidable" : "differs",
+            fmt::format("no run covers {}", to_text(last))};
 }
 
 Held held_total(const PublishedFigure& figure, const SeriesDays& held) {
@@ -55,12 +56,16 @@ Held held_total(const PublishedFigure& figure, const SeriesDays& held) {
     for (const Presence& part : find_presence(held.series, held.breaks, held.states, options)) {
         *out.low += figure.unit == Unit::days ? part.present : part.total.value;
         const auto high = part.high();
-        if (figure.unit == Unit::days) *out.high += part.present + part.unreported;
-        else if (high && out.high) *out.high += high->value;
-        else out.high.reset();
+        if (figure.unit == Unit::days)
+            *out.high += part.present + part.unreported;
+        else if (high && out.high)
+            *out.high += high->value;
+        else
+            out.high.reset();
         sum.unreported += part.unreported;
     }
-    const bool inside = figure.value >= static_cast<double>(*out.low) && (!out.high || figure.value <= static_cast<double>(*out.high));
+    const bool inside =
+        figure.value >= static_cast<double>(*out.low) && (!out.high || figure.value <= static_cast<double>(*out.high));
     if (sum.unreported > 0) out.detail = fmt::format("{} days are not reported", sum.unreported);
     out.verdict = !inside ? "differs" : sum.unreported > 0 ? "not_decidable" : "agrees";
     return out;
@@ -70,20 +75,31 @@ Held held_figure(const PublishedFigure& figure, const SeriesDays& held) {
     if (figure.kind == FigureKind::longest_stay) return {{}, {}, "not_held", "hours of one stay are not held"};
     if (!covers(held, figure.days)) {
         const DayRange& range = held.states.range();
-        return {{}, {}, "not_held", range.empty() ? "nothing is held of the series"
-                                                  : fmt::format("the series is held from {} to {}", to_text(range.begin), to_text(range.last()))};
+        return {{},
+                {},
+                "not_held",
+                range.empty()
+                    ? "nothing is held of the series"
+                    : fmt::format("the series is held from {} to {}", to_text(range.begin), to_text(range.last()))};
     }
     return figure.kind == FigureKind::total ? held_total(figure, held) : held_run(figure, held);
 }
 
 std::vector<Column> columns() {
-    return {{"series", ColumnKind::text, Unit::none, 0},       {"kind", ColumnKind::text, Unit::none, 0},
-            {"first_day", ColumnKind::date, Unit::none, 0},    {"last_day", ColumnKind::date, Unit::none, 0},
-            {"published", ColumnKind::number, Unit::none, Column::as_needed},  {"unit", ColumnKind::text, Unit::none, 0},
-            {"held_low", ColumnKind::integer, Unit::none, 0},  {"held_high", ColumnKind::integer, Unit::none, 0},
-            {"verdict", ColumnKind::text, Unit::none, 0},      {"detail", ColumnKind::text, Unit::none, 0},
-            {"publisher", ColumnKind::text, Unit::none, 0},    {"published_on", ColumnKind::text, Unit::none, 0},
-            {"confidence", ColumnKind::text, Unit::none, 0},   {"url", ColumnKind::text, Unit::none, 0},
+    return {{"series", ColumnKind::text, Unit::none, 0},
+            {"kind", ColumnKind::text, Unit::none, 0},
+            {"first_day", ColumnKind::date, Unit::none, 0},
+            {"last_day", ColumnKind::date, Unit::none, 0},
+            {"published", ColumnKind::number, Unit::none, Column::as_needed},
+            {"unit", ColumnKind::text, Unit::none, 0},
+            {"held_low", ColumnKind::integer, Unit::none, 0},
+            {"held_high", ColumnKind::integer, Unit::none, 0},
+            {"verdict", ColumnKind::text, Unit::none, 0},
+            {"detail", ColumnKind::text, Unit::none, 0},
+            {"publisher", ColumnKind::text, Unit::none, 0},
+            {"published_on", ColumnKind::text, Unit::none, 0},
+            {"confidence", ColumnKind::text, Unit::none, 0},
+            {"url", ColumnKind::text, Unit::none, 0},
             {"note", ColumnKind::text, Unit::none, 0}};
 }
 
@@ -95,7 +111,8 @@ Layer published(const std::vector<PublishedFigure>& figures, const std::vector<S
     LayerHeader header;
     header.name = "published";
     header.title = "Published figures against what is held";
-    header.method = "Each figure as it was printed beside the same figure computed from the daily series. docs/methods.md 1.";
+    header.method =
+        "Each figure as it was printed beside the same figure computed from the daily series. docs/methods.md 1.";
     header.columns = columns();
     std::vector<const PublishedFigure*> ordered;
     for (const PublishedFigure& figure : figures) ordered.push_back(&figure);
@@ -105,16 +122,20 @@ Layer published(const std::vector<PublishedFigure>& figures, const std::vector<S
     Batch rows{header.columns};
     std::int64_t unverified = 0;
     for (const PublishedFigure* figure : ordered) {
-        const auto series = std::ranges::find(held, figure->series, [](const SeriesDays& days) { return days.series.id; });
+        const auto series =
+            std::ranges::find(held, figure->series, [](const SeriesDays& days) { return days.series.id; });
         if (series == held.end()) continue;
         const Held found = held_figure(*figure, *series);
         if (figure->confidence == "memory") ++unverified;
-        rows.append({figure->series, std::string{name(figure->kind)}, to_text(figure->days.begin), to_text(figure->days.last()),
-                     figure->value, std::string{name(figure->unit)}, blank_or(found.low), blank_or(found.high), found.verdict,
-                     found.detail, figure->source_name, figure->source_date, figure->confidence, figure->url, figure->note},
-                    {}, detail::evidence(series->series, series->states, figure->days));
+        rows.append(
+            {figure->series, std::string{name(figure->kind)}, to_text(figure->days.begin), to_text(figure->days.last()),
+             figure->value, std::string{name(figure->unit)}, blank_or(found.low), blank_or(found.high), found.verdict,
+             found.detail, figure->source_name, figure->source_date, figure->confidence, figure->url, figure->note},
+            {}, detail::evidence(series->series, series->states, figure->days));
     }
-    if (unverified > 0) header.caveats.push_back(fmt::format("{} of the published figures are unverified here (confidence memory).", unverified));
+    if (unverified > 0)
+        header.caveats.push_back(
+            fmt::format("{} of the published figures are unverified here (confidence memory).", unverified));
     return {std::move(header), std::move(rows)};
 }
 

@@ -32,7 +32,8 @@ std::string sentence(const UnreportedRule& rule) {
     switch (rule.kind) {
         case UnreportedRule::Kind::end: return "an unreported day ends a run";
         case UnreportedRule::Kind::bridge:
-            return fmt::format("at most {} unreported days in a row between two present days are counted into a run", rule.gap.count());
+            return fmt::format("at most {} unreported days in a row between two present days are counted into a run",
+                               rule.gap.count());
         case UnreportedRule::Kind::bounds: break;
     }
     return "an unreported day may be either, so that a run has a least and a greatest length";
@@ -77,7 +78,8 @@ std::vector<Cell> row_of(const Streak& streak, const StreakOptions& options) {
 void select(std::vector<Streak>& found, const StreakOptions& options) {
     std::erase_if(found, [&](const Streak& streak) {
         const DayRange days = DayRange::through(streak.start, streak.end);
-        return (options.since && streak.end < *options.since) || (options.running_on && !days.contains(*options.running_on));
+        return (options.since && streak.end < *options.since) ||
+               (options.running_on && !days.contains(*options.running_on));
     });
     if (!options.top) return;
     const auto length = [](const Streak& streak) {
@@ -99,14 +101,16 @@ std::vector<std::string> caveats(const Series& series, const std::vector<RegimeB
     const bool unreported = states.days_with(DayState::unreported, states.range()) > 0;
     if (unreported) out.insert(out.begin(), longest_between(longest_run(states, breaks, options.across_breaks)));
     if (std::ranges::any_of(shown, &Streak::left_censored)) {
-        out.push_back(fmt::format("The run that touches {}, the first reported day, is at least as long as given: nothing is held of the days before.",
-                                  to_text(*states.first_reported())));
+        out.push_back(
+            fmt::format("The run that touches {}, the first reported day, is at least as long as given: nothing is "
+                        "held of the days before.",
+                        to_text(*states.first_reported())));
     }
     if (options.running_on && shown.empty()) {
         const Day day = *options.running_on;
-        out.push_back(states.range().contains(day)
-                          ? fmt::format("No run covers {}: that day is {}.", to_text(day), picket::name(states.state(day)))
-                          : fmt::format("Nothing is held of {}.", to_text(day)));
+        out.push_back(states.range().contains(day) ? fmt::format("No run covers {}: that day is {}.", to_text(day),
+                                                                 picket::name(states.state(day)))
+                                                   : fmt::format("Nothing is held of {}.", to_text(day)));
     }
     return out;
 }
@@ -123,7 +127,8 @@ std::string_view name(RecordVerdict verdict) noexcept {
     return "not_decidable";
 }
 
-Layer streaks(const Series& series, const std::vector<RegimeBreak>& breaks, const DayStates& states, const StreakOptions& options) {
+Layer streaks(const Series& series, const std::vector<RegimeBreak>& breaks, const DayStates& states,
+              const StreakOptions& options) {
     std::vector<Streak> found = find_streaks(states, breaks, options.unreported, options.across_breaks);
     select(found, options);
     LayerHeader header;
@@ -139,16 +144,19 @@ Layer streaks(const Series& series, const std::vector<RegimeBreak>& breaks, cons
         DayRange days = DayRange::through(streak.start, streak.end);
         rows.append(row_of(streak, options), {}, detail::evidence(series, states, days));
     }
-    if (bounds) header.caveats.emplace_back("Start and end are the first and last present day; days_max also counts unreported days beyond them.");
+    if (bounds)
+        header.caveats.emplace_back(
+            "Start and end are the first and last present day; days_max also counts unreported days beyond them.");
     return {std::move(header), std::move(rows)};
 }
 
-Layer streak_days(const Series& series, const std::vector<RegimeBreak>& breaks, const DayStates& states, const UnreportedRule& rule,
-                  const DayRange& days, bool across_breaks) {
+Layer streak_days(const Series& series, const std::vector<RegimeBreak>& breaks, const DayStates& states,
+                  const UnreportedRule& rule, const DayRange& days, bool across_breaks) {
     LayerHeader header;
     header.name = "streak-days";
     header.title = fmt::format("Day by day: {}", series.name);
-    header.method = fmt::format("The state of each day, and which day of a run it is; {}. docs/methods.md 1.", sentence(rule));
+    header.method =
+        fmt::format("The state of each day, and which day of a run it is; {}. docs/methods.md 1.", sentence(rule));
     header.columns = {{"day", ColumnKind::date, Unit::none, 0},
                       {"state", ColumnKind::text, Unit::none, 0},
                       {"count", ColumnKind::integer, series.unit, 0},
@@ -162,9 +170,12 @@ Layer streak_days(const Series& series, const std::vector<RegimeBreak>& breaks, 
         while (run != runs.end() && run->end < day) ++run;
         const DayFigure& figure = states.on(day);
         Cell streak_day;
-        if (run != runs.end() && run->start <= day) streak_day = std::int64_t{(day - run->start).count() + 1};
-        else if (figure.state == DayState::absent) streak_day = std::int64_t{0};
-        rows.append({to_text(day), std::string{name(figure.state)}, figure.count ? Cell{figure.count->value} : Cell{}, streak_day},
+        if (run != runs.end() && run->start <= day)
+            streak_day = std::int64_t{(day - run->start).count() + 1};
+        else if (figure.state == DayState::absent)
+            streak_day = std::int64_t{0};
+        rows.append({to_text(day), std::string{name(figure.state)}, figure.count ? Cell{figure.count->value} : Cell{},
+                     streak_day},
                     {}, detail::evidence(series, states, {day, day + DaySpan{1}}));
     }
     return {std::move(header), std::move(rows)};

@@ -54,8 +54,11 @@ private:
 std::vector<CommandLine> query_commands() {
     std::vector<CommandLine> out;
     for (const QueryDefinition& definition : queries()) {
-        out.push_back({std::string{definition.name}, std::string{definition.summary}, std::string{definition.about},
-                       {definition.examples.begin(), definition.examples.end()}, std::make_unique<Ask>(definition)});
+        out.push_back({std::string{definition.name},
+                       std::string{definition.summary},
+                       std::string{definition.about},
+                       {definition.examples.begin(), definition.examples.end()},
+                       std::make_unique<Ask>(definition)});
     }
     return out;
 }

@@ -6,8 +6,8 @@
 #include <iterator>
 #include <ostream>
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include "cli/command.hpp"
 #include "geo/error.hpp"
@@ -26,7 +26,8 @@ class ScratchFolder {
 public:
     ScratchFolder() {
         std::string name = (fs::temp_directory_path() / "picket-XXXXXX").string();
-        if (::mkdtemp(name.data()) == nullptr) throw OutputError{fmt::format("no folder can be made in {}", fs::temp_directory_path().string())};
+        if (::mkdtemp(name.data()) == nullptr)
+            throw OutputError{fmt::format("no folder can be made in {}", fs::temp_directory_path().string())};
         path_ = name;
     }
     ScratchFolder(const ScratchFolder&) = delete;
@@ -78,14 +79,16 @@ public:
         const fs::path output = *session.output;
         const std::string ending = output.extension().string();
         if (ending != ".md" && ending != ".html") {
-            throw UsageError{fmt::format("a brief cannot be written as '{}'", ending), "let --output end in .md or .html"};
+            throw UsageError{fmt::format("a brief cannot be written as '{}'", ending),
+                             "let --output end in .md or .html"};
         }
         const ScratchFolder scratch;
         const std::string text = read_input_file(template_).bytes;
         const Snapshot snapshot{session};
-        const RenderedBrief made = rendered({template_, text}, {[&](const std::string& query) { return snapshot.ask(query); },
-                                                                [&](const std::string& query) { return snapshot.breaks(query); },
-                                                                scratch.path(), output.stem().string() + "-"});
+        const RenderedBrief made =
+            rendered({template_, text}, {[&](const std::string& query) { return snapshot.ask(query); },
+                                         [&](const std::string& query) { return snapshot.breaks(query); },
+                                         scratch.path(), output.stem().string() + "-"});
         if (ending == ".html") {
             const std::string page = html_document(made.markdown, {"en", scratch.path(), snapshot.last_change()});
             write_file(output, [&](std::ostream& out) { out << page; });
@@ -96,7 +99,8 @@ public:
             }
             write_file(output, [&](std::ostream& out) { out << made.markdown; });
         }
-        session.say(fmt::format("{}: {} figures, tables and charts, each from a query", output.string(), made.figures.size()));
+        session.say(
+            fmt::format("{}: {} figures, tables and charts, each from a query", output.string(), made.figures.size()));
         return 0;
     }
 
@@ -107,10 +111,14 @@ private:
 }  // namespace
 
 CommandLine brief_command() {
-    return {"brief", "render a brief: Markdown in which each figure, table and chart is a query",
-            "{{ streaks --series jcg-senkaku-cz --top 1 | days }} is one value, {{ table: QUERY }} a table, {{ chart: QUERY }} a chart; "
-            "{{ sources }}, {{ caveats }}, {{ as_of }} and {{ head }} speak of all queries of the brief. HTML needs pandoc, charts need gnuplot.",
-            {"brief weekly.md --output weekly.html", "brief weekly.md --output before.md --as-of 2026-01-31"}, std::make_unique<MakeBrief>()};
+    return {"brief",
+            "render a brief: Markdown in which each figure, table and chart is a query",
+            "{{ streaks --series jcg-senkaku-cz --top 1 | days }} is one value, {{ table: QUERY }} a table, {{ chart: "
+            "QUERY }} a chart; "
+            "{{ sources }}, {{ caveats }}, {{ as_of }} and {{ head }} speak of all queries of the brief. HTML needs "
+            "pandoc, charts need gnuplot.",
+            {"brief weekly.md --output weekly.html", "brief weekly.md --output before.md --as-of 2026-01-31"},
+            std::make_unique<MakeBrief>()};
 }
 
 }  // namespace picket::cli

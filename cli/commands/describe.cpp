@@ -1,7 +1,7 @@
 #include <algorithm>
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include "cli/command.hpp"
 #include "geo/error.hpp"
@@ -27,7 +27,9 @@ Day day_of(std::string_view option, const std::string& text) {
 }
 
 void require_id(const std::string& id) {
-    const auto allowed = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-'; };
+    const auto allowed = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-';
+    };
     if (!id.empty() && id.size() <= 64 && std::ranges::all_of(id, allowed)) return;
     throw UsageError{fmt::format("'{}' cannot be an id", id), "write 1 to 64 of a-z, 0-9, dot, dash and underscore"};
 }
@@ -52,7 +54,8 @@ void require_source(const Store& store, const std::string& id) {
 /// Ends a change and says what came of it.
 void finish(Session& session, Transaction& change, const std::string& what) {
     const auto txn = change.commit();
-    session.say(txn ? fmt::format("{} (transaction {})", what, txn->number) : fmt::format("{}: held already, nothing to do", what));
+    session.say(txn ? fmt::format("{} (transaction {})", what, txn->number)
+                    : fmt::format("{}: held already, nothing to do", what));
 }
 
 class SeriesAdd : public Command {
@@ -60,16 +63,21 @@ public:
     void declare(CLI::App& app, Session& session) override {
         app.add_option("ID", id_, "short and stable, such as ccg-scarborough")->required()->type_name("");
         app.add_option("--name", name_, "for titles")->type_name("TEXT");
-        app.add_option("--unit", unit_, "what one day's figure counts")->type_name("ships|hulls|sorties|incidents|transits|hours|count");
+        app.add_option("--unit", unit_, "what one day's figure counts")
+            ->type_name("ships|hulls|sorties|incidents|transits|hours|count");
         app.add_option("--source", source_, "id of the publisher")->type_name("ID");
         app.add_option("--area", area_, "in words, as the publisher has it")->type_name("TEXT");
         app.add_option("--actor", actor_, "whose ships or aircraft")->type_name("TEXT");
         app.add_option("--day-start", day_start_, "local time at which the publisher's day begins")->type_name("HH:MM");
-        app.add_option("--day-hours", day_hours_, "length of the publisher's day")->type_name("1-24")->check(within(1, 24));
+        app.add_option("--day-hours", day_hours_, "length of the publisher's day")
+            ->type_name("1-24")
+            ->check(within(1, 24));
         app.add_option("--zone", zone_, "time zone of that day")->type_name("Asia/Manila");
         app.add_option("--date-label", label_, "which day the printed date is")->type_name("start|end|publication");
         app.add_flag("--label-unconfirmed", unconfirmed_, "the date label is an assumption: say so in every answer");
-        app.add_option("--threshold", threshold_, "count from which on a day is present")->type_name("N")->check(within(1, 1'000'000));
+        app.add_option("--threshold", threshold_, "count from which on a day is present")
+            ->type_name("N")
+            ->check(within(1, 1'000'000));
         app.add_option("--zero-rule", zero_rule_, "what a missing row means")->type_name("every_day|listed_days_only");
         app.add_option("--at", at_, "where a map may write the figure")->type_name("LON,LAT");
         app.add_option("--note", note_, "what a reader must know")->type_name("TEXT");
@@ -97,27 +105,37 @@ private:
         if (name_) series.name = *name_;
         if (series.name.empty()) series.name = id_;
         if (unit_) {
-            series.unit = meant<Unit>("--unit", *unit_, parse_unit, "ships, hulls, sorties, incidents, transits, hours or count");
-            if (!is_daily_unit(series.unit)) throw UsageError{fmt::format("--unit {} cannot be counted on one day", *unit_), "a day has ships, not ship-days"};
+            series.unit =
+                meant<Unit>("--unit", *unit_, parse_unit, "ships, hulls, sorties, incidents, transits, hours or count");
+            if (!is_daily_unit(series.unit))
+                throw UsageError{fmt::format("--unit {} cannot be counted on one day", *unit_),
+                                 "a day has ships, not ship-days"};
         }
         if (source_) series.source = *source_;
         if (area_) series.area = *area_;
         if (actor_) series.actor = *actor_;
         if (day_start_) {
             const auto start = parse_time_of_day(*day_start_);
-            if (!start) throw UsageError{fmt::format("--day-start {} is no time of day", *day_start_), "write it as 06:00"};
+            if (!start)
+                throw UsageError{fmt::format("--day-start {} is no time of day", *day_start_), "write it as 06:00"};
             series.window.start = *start;
         }
         if (day_hours_) series.window.length = std::chrono::hours{*day_hours_};
         if (zone_) series.window.zone = *zone_;
         require_known_zone(series.window.zone);
-        if (label_) series.window.label = meant<DateLabel>("--date-label", *label_, parse_date_label, "start, end or publication");
+        if (label_)
+            series.window.label =
+                meant<DateLabel>("--date-label", *label_, parse_date_label, "start, end or publication");
         if (label_ || unconfirmed_) series.label_confirmed = !unconfirmed_;
         if (threshold_) series.threshold = DailyCount{*threshold_};
-        if (zero_rule_) series.zero_rule = meant<ZeroRule>("--zero-rule", *zero_rule_, parse_zero_rule, "every_day or listed_days_only");
+        if (zero_rule_)
+            series.zero_rule =
+                meant<ZeroRule>("--zero-rule", *zero_rule_, parse_zero_rule, "every_day or listed_days_only");
         if (at_) {
             series.map_point = parse_position(*at_);
-            if (!series.map_point) throw UsageError{fmt::format("--at {} is not a place on Earth", *at_), "write it as LON,LAT in degrees, such as --at 117.76,15.15"};
+            if (!series.map_point)
+                throw UsageError{fmt::format("--at {} is not a place on Earth", *at_),
+                                 "write it as LON,LAT in degrees, such as --at 117.76,15.15"};
         }
         if (note_) series.note = *note_;
         return series;
@@ -147,8 +165,11 @@ public:
         Store store = session.open(Store::Mode::write);
         const Series series = store.series_named(id_, store.resolve(Latest{}));
         if (series.zero_rule != ZeroRule::listed_days_only) {
-            throw UsageError{fmt::format("{} reports every day: a missing row is not reported, whatever the publisher says of its list", id_),
-                             "a complete period has a meaning under --zero-rule listed_days_only"};
+            throw UsageError{
+                fmt::format(
+                    "{} reports every day: a missing row is not reported, whatever the publisher says of its list",
+                    id_),
+                "a complete period has a meaning under --zero-rule listed_days_only"};
         }
         Transaction change = store.begin(note);
         change.revise(CompletePeriod{id_, days, url_});
@@ -169,7 +190,8 @@ public:
         app.add_option("--url", source_.url, "its address")->type_name("URL");
         app.add_option("--published", source_.published, "date, month or year")->type_name("DATE");
         app.add_option("--terms", source_.terms, "licence or terms of use")->type_name("TEXT");
-        app.add_option("--confidence", source_.confidence, "found: read by you; memory: reported, not read")->type_name("found|memory|assumption");
+        app.add_option("--confidence", source_.confidence, "found: read by you; memory: reported, not read")
+            ->type_name("found|memory|assumption");
         app.add_option("--note", source_.note, "what a reader must know")->type_name("TEXT");
         declare_edit(app, session);
     }
@@ -194,15 +216,19 @@ public:
         app.add_option("--series", series_, "the series whose reporting changed")->type_name("ID");
         app.add_option("--source", source_, "the source, where all of its series changed")->type_name("ID");
         app.add_option("--day", day_, "first day of the new way of reporting")->required()->type_name("DATE");
-        app.add_option("--kind", kind_, "what changed; all but method divide runs and totals")->required()->type_name("definition|coverage|method|gap|unit");
-        app.add_option("--effect", effect_, "which way figures move without the world changing")->type_name("up|down|unknown");
+        app.add_option("--kind", kind_, "what changed; all but method divide runs and totals")
+            ->required()
+            ->type_name("definition|coverage|method|gap|unit");
+        app.add_option("--effect", effect_, "which way figures move without the world changing")
+            ->type_name("up|down|unknown");
         app.add_option("--note", note_, "what changed, in words")->required()->type_name("TEXT");
         app.add_option("--url", url_, "where it is said")->required()->type_name("URL");
         declare_edit(app, session);
     }
 
     int run(Session& session) override {
-        if (series_.has_value() == source_.has_value()) throw UsageError{"a break has one scope", "give --series ID or --source ID"};
+        if (series_.has_value() == source_.has_value())
+            throw UsageError{"a break has one scope", "give --series ID or --source ID"};
         RegimeBreak found;
         found.scope = series_ ? BreakScope::series : BreakScope::source;
         found.of = series_ ? *series_ : *source_;
@@ -214,8 +240,10 @@ public:
         found.confidence = "found";
         const TxnNote note = session.note("add-break");
         Store store = session.open(Store::Mode::write);
-        if (series_) static_cast<void>(store.series_named(*series_, store.resolve(Latest{})));
-        else require_source(store, *source_);
+        if (series_)
+            static_cast<void>(store.series_named(*series_, store.resolve(Latest{})));
+        else
+            require_source(store, *source_);
         Transaction change = store.begin(note);
         change.revise(found);
         finish(session, change, fmt::format("break of {} on {}", found.of, day_));
@@ -230,29 +258,37 @@ private:
 }  // namespace
 
 CommandLine series_add_command() {
-    return {"series add", "describe a daily series: what is counted, by whom, in which hours",
+    return {"series add",
+            "describe a daily series: what is counted, by whom, in which hours",
             "For a series that exists, only what is given changes; the old description stays in the log.",
-            {"series add ccg-scarborough --name \"CCG ships at Scarborough Shoal\" --unit ships --zone Asia/Manila --at 117.76,15.15"},
+            {"series add ccg-scarborough --name \"CCG ships at Scarborough Shoal\" --unit ships --zone Asia/Manila "
+             "--at 117.76,15.15"},
             std::make_unique<SeriesAdd>()};
 }
 
 CommandLine series_complete_command() {
-    return {"series complete", "declare that a publisher's list of days with activity is complete for a period",
+    return {"series complete",
+            "declare that a publisher's list of days with activity is complete for a period",
             "Inside it, a day that is not listed is absent; outside, it is not reported.",
             {"series complete drills --since 2025-01-01 --until 2025-12-31 --url https://example.org/yearbook"},
             std::make_unique<SeriesComplete>()};
 }
 
 CommandLine sources_add_command() {
-    return {"sources add", "name a source with its terms, so that answers can credit it", "",
+    return {"sources add",
+            "name a source with its terms, so that answers can credit it",
+            "",
             {"sources add pcg --name \"Philippine Coast Guard\" --url https://coastguard.gov.ph --confidence found"},
             std::make_unique<SourcesAdd>()};
 }
 
 CommandLine break_add_command() {
-    return {"break add", "record a change in how something is reported",
-            "Runs, records and totals do not cross a break of kind definition, coverage, unit or gap; one of kind method is a caveat.",
-            {"break add --series mnd-taiwan-aircraft --day 2024-01-16 --kind method --note \"paths became boxes\" --url https://example.org/mnd"},
+    return {"break add",
+            "record a change in how something is reported",
+            "Runs, records and totals do not cross a break of kind definition, coverage, unit or gap; one of kind "
+            "method is a caveat.",
+            {"break add --series mnd-taiwan-aircraft --day 2024-01-16 --kind method --note \"paths became boxes\" "
+             "--url https://example.org/mnd"},
             std::make_unique<BreakAdd>()};
 }
 

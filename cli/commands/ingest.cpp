@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <ostream>
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include "cli/command.hpp"
 #include "geo/error.hpp"
@@ -15,7 +15,9 @@ namespace {
 class Ingest : public Command {
 public:
     void declare(CLI::App& app, Session& session) override {
-        app.add_option("FILE", files_, "CSV files, each taken whole in a transaction of its own")->required()->type_name("");
+        app.add_option("FILE", files_, "CSV files, each taken whole in a transaction of its own")
+            ->required()
+            ->type_name("");
         app.add_option("--as", mapping_, "how the file is read; left out, the one mapping that fits its columns")
             ->type_name("observations|jcg-daily|mnd-daily");
         app.add_option("--source", source_, "id of the source, where it is not the mapping's own")->type_name("ID");
@@ -32,7 +34,8 @@ public:
         bool refused = false;
         for (const std::string& name : files_) {
             const InputFile file = read_input_file(name);
-            const ImportResult result = import_file(file, mapping_of(mappings, file), {source_, strict_, dry_run_, session.note("ingest")}, store);
+            const ImportResult result = import_file(file, mapping_of(mappings, file),
+                                                    {source_, strict_, dry_run_, session.note("ingest")}, store);
             report(session, file, result);
             refused = refused || result.end == ImportEnd::refused;
         }
@@ -59,7 +62,9 @@ private:
         for (const SeriesTally& series : result.series) {
             session.say(fmt::format("  {}{}: {}{} added, {} revised, {} held already{}", series.series,
                                     series.assumed ? " (new, described by nobody: unit count, UTC days)" : "",
-                                    series.days.empty() ? "" : fmt::format("{} to {}, ", to_text(series.days.begin), to_text(series.days.last())),
+                                    series.days.empty() ? ""
+                                                        : fmt::format("{} to {}, ", to_text(series.days.begin),
+                                                                      to_text(series.days.last())),
                                     series.added, series.revised, series.same,
                                     series.kept > 0 ? fmt::format(", {} blanks left what is held", series.kept) : ""));
         }
@@ -68,25 +73,31 @@ private:
         }
         for (const std::string& revision : result.revisions) session.say("  " + revision);
         if (static_cast<std::int64_t>(result.revisions.size()) < result.revised) {
-            session.say(fmt::format("  ... and {} more revisions: picket history --series ID", result.revised - static_cast<std::int64_t>(result.revisions.size())));
+            session.say(fmt::format("  ... and {} more revisions: picket history --series ID",
+                                    result.revised - static_cast<std::int64_t>(result.revisions.size())));
         }
         for (const Reject& reject : result.rejects) {
             session.err() << fmt::format("{}:{}: {}{}\n", file.path.string(), reject.line,
-                                         reject.column.empty() ? "" : fmt::format("column {}: ", reject.column), reject.reason);
+                                         reject.column.empty() ? "" : fmt::format("column {}: ", reject.column),
+                                         reject.reason);
         }
         if (static_cast<std::int64_t>(result.rejects.size()) < result.rejected) {
-            session.err() << fmt::format("... and {} more rejects: picket rejects\n", result.rejected - static_cast<std::int64_t>(result.rejects.size()));
+            session.err() << fmt::format("... and {} more rejects: picket rejects\n",
+                                         result.rejected - static_cast<std::int64_t>(result.rejects.size()));
         }
     }
 
     static std::string summary(const ImportResult& result) {
-        const std::string tally = fmt::format("{} rows, {} fine, {} with rejects; {} counts added, {} revised, {} held already, {} repeated, {} blank, {} rejected",
-                                              result.rows, result.rows_fine, result.rows_with_rejects, result.added, result.revised,
-                                              result.same, result.repeated, result.blank, result.rejected);
+        const std::string tally = fmt::format(
+            "{} rows, {} fine, {} with rejects; {} counts added, {} revised, {} held already, {} repeated, {} blank, "
+            "{} rejected",
+            result.rows, result.rows_fine, result.rows_with_rejects, result.added, result.revised, result.same,
+            result.repeated, result.blank, result.rejected);
         switch (result.end) {
             case ImportEnd::taken: return fmt::format("{} (transaction {})", tally, result.txn->number);
             case ImportEnd::nothing_new: return tally + " (nothing new: no transaction)";
-            case ImportEnd::taken_before: return fmt::format("the same file was taken in transaction {}: nothing to do", result.txn->number);
+            case ImportEnd::taken_before:
+                return fmt::format("the same file was taken in transaction {}: nothing to do", result.txn->number);
             case ImportEnd::refused: return tally + " (strict: nothing was taken)";
             case ImportEnd::tried: break;
         }
@@ -103,8 +114,10 @@ private:
 }  // namespace
 
 CommandLine ingest_command() {
-    return {"ingest", "take files of daily counts, row by row, and name every row that is not taken",
-            "A blank count and a missing row both mean: not reported. 0 means absent. Good rows of a file with bad ones are taken; the bad ones "
+    return {"ingest",
+            "take files of daily counts, row by row, and name every row that is not taken",
+            "A blank count and a missing row both mean: not reported. 0 means absent. Good rows of a file with bad "
+            "ones are taken; the bad ones "
             "stand in `picket rejects` with file, line, column and reason. The same file twice changes nothing.",
             {"ingest senkaku_daily.csv --as jcg-daily", "ingest counts.csv --as observations --strict"},
             std::make_unique<Ingest>()};

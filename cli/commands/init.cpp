@@ -1,5 +1,5 @@
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include "cli/command.hpp"
 #include "ingest/reference.hpp"
@@ -18,9 +18,10 @@ public:
         Transaction change = store.begin(note);
         add(reference, change);
         change.commit();
-        session.say(fmt::format("{} is ready. Series: {}; sources: {}; changes in reporting: {}; published figures: {}.",
-                                session.database().string(), reference.series.size(), reference.sources.size(),
-                                reference.breaks.size(), reference.published_figures.size()));
+        session.say(
+            fmt::format("{} is ready. Series: {}; sources: {}; changes in reporting: {}; published figures: {}.",
+                        session.database().string(), reference.series.size(), reference.sources.size(),
+                        reference.breaks.size(), reference.published_figures.size()));
         session.say("Next: picket ingest FILE.csv --as jcg-daily | mnd-daily | observations");
         return 0;
     }
@@ -29,8 +30,11 @@ public:
 }  // namespace
 
 CommandLine init_command() {
-    return {"init", "make a database with the series, sources and changes in reporting that ship",
-            "An existing file is never overwritten.", {"init", "--db senkaku.sqlite init"}, std::make_unique<Init>()};
+    return {"init",
+            "make a database with the series, sources and changes in reporting that ship",
+            "An existing file is never overwritten.",
+            {"init", "--db senkaku.sqlite init"},
+            std::make_unique<Init>()};
 }
 
 }  // namespace picket::cli

@@ -1,7 +1,7 @@
 #include <charconv>
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include "cli/command.hpp"
 #include "geo/error.hpp"
@@ -15,7 +15,8 @@ std::optional<DailyCount> count_of(const std::string& text) {
     std::int64_t count = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), count);
     if (error != std::errc{} || end != text.data() + text.size() || count < 0 || count > 1'000'000) {
-        throw UsageError{fmt::format("'{}' is not a count", text), "write a whole number from 0 to 1000000, or unreported"};
+        throw UsageError{fmt::format("'{}' is not a count", text),
+                         "write a whole number from 0 to 1000000, or unreported"};
     }
     return DailyCount{count};
 }
@@ -29,7 +30,8 @@ void require_near(const std::vector<Observation>& held, Day day) {
     const Day first = held.front().day;
     const Day last = held.back().day;
     if (day >= first - far && day <= last + far) return;
-    throw UsageError{fmt::format("{} lies more than ten years from the days that are held, {} to {}", to_text(day), to_text(first), to_text(last)),
+    throw UsageError{fmt::format("{} lies more than ten years from the days that are held, {} to {}", to_text(day),
+                                 to_text(first), to_text(last)),
                      "if it is meant, take it from a file with `picket ingest`"};
 }
 
@@ -46,16 +48,19 @@ public:
 
     int run(Session& session) override {
         const auto day = parse_day(day_);
-        if (!day) throw UsageError{fmt::format("'{}' is not a day", day_), "write it as YYYY-MM-DD, such as 2026-01-05"};
+        if (!day)
+            throw UsageError{fmt::format("'{}' is not a day", day_), "write it as YYYY-MM-DD, such as 2026-01-05"};
         const std::optional<DailyCount> count = count_of(value_);
         const TxnNote note = session.note("observe");
         if (url_.find("://") == std::string::npos) {
-            throw UsageError{fmt::format("--url '{}' is no address", url_), "write the whole of it, such as https://example.org/page"};
+            throw UsageError{fmt::format("--url '{}' is no address", url_),
+                             "write the whole of it, such as https://example.org/page"};
         }
         Store store = session.open(Store::Mode::write);
         const Series series = store.series_named(series_, store.resolve(Latest{}));
         if (!series.parts.empty()) {
-            throw UsageError{fmt::format("{} is made of other series", series.id), fmt::format("observe one of {}", fmt::join(series.parts, ", "))};
+            throw UsageError{fmt::format("{} is made of other series", series.id),
+                             fmt::format("observe one of {}", fmt::join(series.parts, ", "))};
         }
         require_near(store.observations(series.id, store.resolve(Latest{})), *day);
         Transaction change = store.begin(note);
@@ -71,7 +76,8 @@ public:
         if (!txn) {
             session.say(fmt::format("{}: {} is held already, nothing to do", what, word(count)));
         } else if (outcome.effect == Effect::revised || taken_back) {
-            session.say(fmt::format("{}: revised {} to {} (transaction {})", what, word(outcome.before), word(count), txn->number));
+            session.say(fmt::format("{}: revised {} to {} (transaction {})", what, word(outcome.before), word(count),
+                                    txn->number));
         } else {
             session.say(fmt::format("{}: {} (transaction {})", what, word(count), txn->number));
         }
@@ -89,11 +95,14 @@ private:
 }  // namespace
 
 CommandLine observe_command() {
-    return {"observe", "enter or correct one day of a series, with the page that says so",
-            "Another value than the held one is a revision: the old one stays in the log, and --as-of still answers with it. "
+    return {"observe",
+            "enter or correct one day of a series, with the page that says so",
+            "Another value than the held one is a revision: the old one stays in the log, and --as-of still answers "
+            "with it. "
             "The value `unreported` takes a count back.",
             {"observe jcg-senkaku-cz 2026-01-01 4 --url https://www.kaiho.mlit.go.jp/mission/senkaku/senkaku.html",
-             "observe mnd-taiwan-ships 2024-05-23 unreported --url https://example.org/correction --reason \"figure withdrawn\""},
+             "observe mnd-taiwan-ships 2024-05-23 unreported --url https://example.org/correction --reason \"figure "
+             "withdrawn\""},
             std::make_unique<Observe>()};
 }
 

@@ -1,7 +1,7 @@
 #include <algorithm>
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include "cli/command.hpp"
 #include "data/store/upkeep.hpp"
@@ -28,11 +28,14 @@ public:
         LayerHeader header;
         header.name = "verify";
         header.title = "The database held against itself";
-        header.method = "Both hashes of every transaction recomputed from its rows, every text against its SHA-256, every derived table rebuilt. docs/store-format.md.";
+        header.method =
+            "Both hashes of every transaction recomputed from its rows, every text against its SHA-256, every derived "
+            "table rebuilt. docs/store-format.md.";
         header.query = "verify";
         header.as_of = "latest";
         header.head = store.head(store.resolve(Latest{})).hex();
-        for (const char* column : {"check", "verdict", "detail"}) header.columns.push_back({column, ColumnKind::text, Unit::none, 0});
+        for (const char* column : {"check", "verdict", "detail"})
+            header.columns.push_back({column, ColumnKind::text, Unit::none, 0});
         Layer layer{header, Batch{header.columns}};
         bool sound = true;
         for (const Check& check : verify(store)) {
@@ -46,7 +49,9 @@ public:
 
 class Backup : public Command {
 public:
-    void declare(CLI::App& app, Session& /*session*/) override { app.add_option("FILE", file_, "where the copy goes; nothing is overwritten")->required()->type_name(""); }
+    void declare(CLI::App& app, Session& /*session*/) override {
+        app.add_option("FILE", file_, "where the copy goes; nothing is overwritten")->required()->type_name("");
+    }
 
     int run(Session& session) override {
         session.open(Store::Mode::read).back_up(file_);
@@ -68,7 +73,8 @@ public:
         if (upgraded.from == upgraded.to) {
             session.say(fmt::format("{} has format {} already: nothing to do", file, upgraded.to));
         } else {
-            session.say(fmt::format("{} went from format {} to {}; as it was: {}", file, upgraded.from, upgraded.to, upgraded.backup.string()));
+            session.say(fmt::format("{} went from format {} to {}; as it was: {}", file, upgraded.from, upgraded.to,
+                                    upgraded.backup.string()));
         }
         return 0;
     }
@@ -87,10 +93,12 @@ public:
         Store store = session.open(Store::Mode::write);
         const std::vector<StoredArtifact> files = meant(store);
         Transaction change = store.begin(note);
-        if (files.empty()) change.redact(*Digest::parse(text_));  // of a text that is no file: the value of a rejected cell, say
+        if (files.empty())
+            change.redact(*Digest::parse(text_));  // of a text that is no file: the value of a rejected cell, say
         for (const StoredArtifact& file : files) change.redact(file.id);
         const auto txn = change.commit();
-        session.say(fmt::format("the text of {} is gone for good (transaction {}); figures that were read from it stay", text_, txn->number));
+        session.say(fmt::format("the text of {} is gone for good (transaction {}); figures that were read from it stay",
+                                text_, txn->number));
         return 0;
     }
 
@@ -103,12 +111,14 @@ private:
             return digest ? file.artifact.sha256 != *digest : file.artifact.name != text_;
         });
         if (files.empty() && !digest) {
-            throw UsageError{fmt::format("no file '{}' was taken", text_), "`picket status` lists the files with their SHA-256"};
+            throw UsageError{fmt::format("no file '{}' was taken", text_),
+                             "`picket status` lists the files with their SHA-256"};
         }
         for (const StoredArtifact& file : files) {
             if (file.artifact.sha256 == files.front().artifact.sha256) continue;
             throw UsageError{fmt::format("more than one file '{}' was taken", text_),
-                             fmt::format("name one by its SHA-256: {} or {}", files.front().artifact.sha256.hex(), file.artifact.sha256.hex())};
+                             fmt::format("name one by its SHA-256: {} or {}", files.front().artifact.sha256.hex(),
+                                         file.artifact.sha256.hex())};
         }
         if (files.size() > 1) files.resize(1);  // read in two ways, its text is held once
         return files;
@@ -120,23 +130,37 @@ private:
 }  // namespace
 
 CommandLine verify_command() {
-    return {"verify", "hold the database against itself: hashes, texts, derived tables", "Exit code 4 when something does not hold.",
-            {"verify", "verify --format json"}, std::make_unique<Verify>()};
+    return {"verify",
+            "hold the database against itself: hashes, texts, derived tables",
+            "Exit code 4 when something does not hold.",
+            {"verify", "verify --format json"},
+            std::make_unique<Verify>()};
 }
 
 CommandLine backup_command() {
-    return {"backup", "write a copy that stands by itself", "Copying the file by hand while somebody writes to it would lose what is in its log.",
-            {"backup senkaku-2026-01-05.sqlite"}, std::make_unique<Backup>()};
+    return {"backup",
+            "write a copy that stands by itself",
+            "Copying the file by hand while somebody writes to it would lose what is in its log.",
+            {"backup senkaku-2026-01-05.sqlite"},
+            std::make_unique<Backup>()};
 }
 
 CommandLine upgrade_command() {
-    return {"upgrade", "bring a database of an older format up to date, after a backup", "", {"upgrade", "--db old.sqlite upgrade"}, std::make_unique<UpgradeFile>()};
+    return {"upgrade",
+            "bring a database of an older format up to date, after a backup",
+            "",
+            {"upgrade", "--db old.sqlite upgrade"},
+            std::make_unique<UpgradeFile>()};
 }
 
 CommandLine redact_command() {
-    return {"redact", "delete the text of a file for good, and say so in the log",
-            "For text that must not be kept: the file as it was, and the cells of it that were rejected. Figures that were read from it stay, with the file's name, line and SHA-256; `picket verify` says redacted, not damaged.",
-            {"redact leaked.csv --reason \"personal data\""}, std::make_unique<Redact>()};
+    return {
+        "redact",
+        "delete the text of a file for good, and say so in the log",
+        "For text that must not be kept: the file as it was, and the cells of it that were rejected. Figures that were "
+        "read from it stay, with the file's name, line and SHA-256; `picket verify` says redacted, not damaged.",
+        {"redact leaked.csv --reason \"personal data\""},
+        std::make_unique<Redact>()};
 }
 
 }  // namespace picket::cli

@@ -19,8 +19,8 @@ enum class Unit {
     incidents,  ///< events
     transits,   ///< hulls per direction through a strait
     hours,
-    count,      ///< the publisher did not say what is counted
-    rows,       ///< lines of a file, records of the database
+    count,  ///< the publisher did not say what is counted
+    rows,   ///< lines of a file, records of the database
     bytes,
 };
 

@@ -25,7 +25,7 @@ struct ArtifactId {
 struct Observation {
     Day day;
     std::optional<DailyCount> count;
-    ReportId report;  ///< the latest report that stated the count
+    ReportId report;                          ///< the latest report that stated the count
     std::optional<ArtifactId> artifact = {};  ///< the file of that report; none: it was entered by hand
 
     friend bool operator==(const Observation&, const Observation&) = default;

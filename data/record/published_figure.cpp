@@ -6,9 +6,9 @@ namespace picket {
 namespace {
 
 constexpr detail::Words<FigureKind, 4> words{{{FigureKind::streak, "streak"},
-                                                                        {FigureKind::milestone, "milestone"},
-                                                                        {FigureKind::total, "total"},
-                                                                        {FigureKind::longest_stay, "longest_stay"}}};
+                                              {FigureKind::milestone, "milestone"},
+                                              {FigureKind::total, "total"},
+                                              {FigureKind::longest_stay, "longest_stay"}}};
 
 }  // namespace
 

@@ -11,10 +11,10 @@ namespace picket {
 
 /// What a published figure counts over its days.
 enum class FigureKind {
-    streak,       ///< the run from the first to the last day has that many days
-    milestone,    ///< the last day was that day of a run which began on the first, and went on
-    total,        ///< the sum over the days: days with presence, ship-days, incidents
-    longest_stay, ///< one stay without a break, in hours
+    streak,        ///< the run from the first to the last day has that many days
+    milestone,     ///< the last day was that day of a run which began on the first, and went on
+    total,         ///< the sum over the days: days with presence, ship-days, incidents
+    longest_stay,  ///< one stay without a break, in hours
 };
 
 /// A figure that somebody printed about a series, kept apart from what the series itself gives, so that one

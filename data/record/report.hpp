@@ -23,7 +23,7 @@ struct Digest {
 
 /// A file that was taken, as it was.
 struct Artifact {
-    std::string name;     ///< without its folder
+    std::string name;  ///< without its folder
     Digest sha256;
     std::int64_t bytes = 0;
     std::string mapping;  ///< how it was read

@@ -5,9 +5,9 @@
 namespace picket {
 namespace {
 
-using detail::Words;
 using detail::value_of;
 using detail::word_of;
+using detail::Words;
 
 constexpr Words<ZeroRule, 2> zero_rules{
     {{ZeroRule::every_day, "every_day"}, {ZeroRule::listed_days_only, "listed_days_only"}}};

@@ -20,13 +20,13 @@ enum class ZeroRule {
 
 /// A daily count by one publisher of one class of actor in one area: the thing that has streaks.
 struct Series {
-    std::string id;      ///< such as "jcg-senkaku-cz"
-    std::string name;    ///< for titles: "China Coast Guard ships in the contiguous zone off the Senkakus"
-    std::string source;  ///< id of a Source; blank where it is not known
-    std::string area;    ///< in words, as the publisher has it
-    std::string actor;   ///< whose ships, aircraft ...
-    Unit unit = Unit::count;  ///< of one day's figure: ships, hulls, sorties, incidents, transits, hours or count
-    Window window;            ///< the hours of one day
+    std::string id;               ///< such as "jcg-senkaku-cz"
+    std::string name;             ///< for titles: "China Coast Guard ships in the contiguous zone off the Senkakus"
+    std::string source;           ///< id of a Source; blank where it is not known
+    std::string area;             ///< in words, as the publisher has it
+    std::string actor;            ///< whose ships, aircraft ...
+    Unit unit = Unit::count;      ///< of one day's figure: ships, hulls, sorties, incidents, transits, hours or count
+    Window window;                ///< the hours of one day
     bool label_confirmed = true;  ///< false: which end of the window the printed date is, is an assumption
     DailyCount threshold{1};      ///< a day is present when its count is at least this; above 0
     ZeroRule zero_rule = ZeroRule::every_day;
@@ -34,7 +34,7 @@ struct Series {
     /// present, absent when the first is reported absent and no other is present; see `layers/day_states.hpp`.
     std::vector<std::string> parts;
     std::optional<Position> map_point;  ///< where a map may write the figure; not the position of a ship
-    bool assumed = false;  ///< true: nobody described this series; unit, window and threshold are defaults
+    bool assumed = false;               ///< true: nobody described this series; unit, window and threshold are defaults
     std::string note;
 
     friend bool operator==(const Series&, const Series&) = default;

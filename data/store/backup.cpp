@@ -29,11 +29,13 @@ void Store::back_up(const std::filesystem::path& file) const {
     namespace fs = std::filesystem;
     std::error_code error;
     if (fs::exists(fs::symlink_status(file, error))) {
-        throw OutputError{fmt::format("{} exists already", file.string()), "a backup overwrites nothing: name another file"};
+        throw OutputError{fmt::format("{} exists already", file.string()),
+                          "a backup overwrites nothing: name another file"};
     }
     const fs::path folder = fs::absolute(file).parent_path();
     if (!fs::is_directory(folder, error) || ::access(folder.c_str(), W_OK) != 0) {
-        throw OutputError{fmt::format("{} cannot be written: there is no such folder, or it is read-only", file.string())};
+        throw OutputError{
+            fmt::format("{} cannot be written: there is no such folder, or it is read-only", file.string())};
     }
     const fs::path unfinished = file.string() + fmt::format(".{}.part", ::getpid());
     try {

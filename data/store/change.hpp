@@ -69,7 +69,8 @@ public:
     /// One outcome for each statement, in order.
     /// \pre every series is held and has no parts
     std::vector<Outcome> state(const Report& report, std::span<const Statement> statements);
-    /// Takes back the count of a day: from now on it is not reported. \returns false when it is not held or has no count.
+    /// Takes back the count of a day: from now on it is not reported. \returns false when it is not held or has no
+    /// count.
     bool retract(const Report& report, const std::string& series, Day day);
 
     bool revise(const Source& source);

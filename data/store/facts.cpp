@@ -28,10 +28,11 @@ std::string parameters(std::size_t from, std::size_t count) {
 
 }  // namespace
 
-bool Transaction::Impl::revise(const detail::RevTable& table, const std::vector<Value>& key, const std::vector<Value>& values) {
-    detail::PreparedStatement held = database.prepare(
-        fmt::format("SELECT {1}, state, txn FROM {0} WHERE ({2}) = ({3}) ORDER BY txn DESC LIMIT 1", table.name, table.values,
-                    table.key, parameters(1, key.size())));
+bool Transaction::Impl::revise(const detail::RevTable& table, const std::vector<Value>& key,
+                               const std::vector<Value>& values) {
+    detail::PreparedStatement held =
+        database.prepare(fmt::format("SELECT {1}, state, txn FROM {0} WHERE ({2}) = ({3}) ORDER BY txn DESC LIMIT 1",
+                                     table.name, table.values, table.key, parameters(1, key.size())));
     held.with_all(key);
     if (held.next()) {
         const int state = held.columns() - 2;
@@ -54,8 +55,8 @@ bool Transaction::Impl::revise(const detail::RevTable& table, const std::vector<
 
 bool Transaction::revise(const Source& source) {
     return impl_->revise(detail::source_table, {word(source.id)},
-                         {word(source.name), word(source.title), word(source.url), word(source.published), word(source.terms),
-                          word(source.confidence), word(source.note)});
+                         {word(source.name), word(source.title), word(source.url), word(source.published),
+                          word(source.terms), word(source.confidence), word(source.note)});
 }
 
 bool Transaction::revise(const Series& series) {
@@ -91,15 +92,15 @@ bool Transaction::revise(const CompletePeriod& period) {
 bool Transaction::revise(const PublishedFigure& figure) {
     return impl_->revise(detail::published_table, {word(figure.id)},
                          {word(figure.series), word(name(figure.kind)), word(to_text(figure.days.begin)),
-                          word(to_text(figure.days.last())), word(name(figure.unit)), figure.value, word(figure.source_name),
-                          word(figure.source_title), word(figure.source_date), word(figure.url), word(figure.confidence),
-                          word(figure.note)});
+                          word(to_text(figure.days.last())), word(name(figure.unit)), figure.value,
+                          word(figure.source_name), word(figure.source_title), word(figure.source_date),
+                          word(figure.url), word(figure.confidence), word(figure.note)});
 }
 
 std::optional<Series> Transaction::held_series(std::string_view id) const {
     detail::PreparedStatement row = impl_->database.prepare(
-        fmt::format("SELECT {1}, {2}, state FROM {0} WHERE series = ?1 ORDER BY txn DESC LIMIT 1", detail::series_table.name,
-                    detail::series_table.key, detail::series_table.values));
+        fmt::format("SELECT {1}, {2}, state FROM {0} WHERE series = ?1 ORDER BY txn DESC LIMIT 1",
+                    detail::series_table.name, detail::series_table.key, detail::series_table.values));
     if (!row.with(id).next() || row.text(row.columns() - 1) != "live") return std::nullopt;
     return detail::series_at(row);
 }

@@ -16,7 +16,8 @@ using detail::Database;
 using detail::PreparedStatement;
 
 template <class Record>
-std::vector<Record> live(const Database& database, const detail::RevTable& table, Record (*read)(const PreparedStatement&), TxnNumber at) {
+std::vector<Record> live(const Database& database, const detail::RevTable& table,
+                         Record (*read)(const PreparedStatement&), TxnNumber at) {
     PreparedStatement rows = database.prepare(detail::select_as_of(table));
     rows.with(at.number);
     std::vector<Record> out;
@@ -31,7 +32,9 @@ std::optional<DailyCount> count_at(const PreparedStatement& row, int column) {
 
 Instant instant_at(const PreparedStatement& row, int column) {
     const auto instant = parse_instant(row.text(column));
-    if (!instant) throw StoreError{fmt::format("the database holds '{}' where a time belongs", row.text(column)), "`picket verify` says more"};
+    if (!instant)
+        throw StoreError{fmt::format("the database holds '{}' where a time belongs", row.text(column)),
+                         "`picket verify` says more"};
     return *instant;
 }
 
@@ -45,13 +48,21 @@ StoredArtifact artifact_at(const PreparedStatement& row) {
 }
 
 constexpr std::string_view artifact_columns =
-    "a.artifact, a.txn, a.name, a.sha256, a.bytes, a.mapping, a.source, EXISTS (SELECT 1 FROM body WHERE body.sha256 = a.sha256)";
+    "a.artifact, a.txn, a.name, a.sha256, a.bytes, a.mapping, a.source, EXISTS (SELECT 1 FROM body WHERE body.sha256 = "
+    "a.sha256)";
 
 constexpr std::string_view origin_columns =
-    "r.report, r.txn, coalesce(a.name, ''), r.line, r.source, r.url, r.title FROM report r LEFT JOIN artifact a ON a.artifact = r.artifact";
+    "r.report, r.txn, coalesce(a.name, ''), r.line, r.source, r.url, r.title FROM report r LEFT JOIN artifact a ON "
+    "a.artifact = r.artifact";
 
 Origin origin_at(const PreparedStatement& row) {
-    return {ReportId{row.integer(0)}, TxnNumber{row.integer(1)}, row.text(2), row.integer(3), row.text(4), row.text(5), row.text(6)};
+    return {ReportId{row.integer(0)},
+            TxnNumber{row.integer(1)},
+            row.text(2),
+            row.integer(3),
+            row.text(4),
+            row.text(5),
+            row.text(6)};
 }
 
 }  // namespace
@@ -104,7 +115,8 @@ std::vector<CompletePeriod> Store::complete_periods(std::string_view series, Txn
 std::vector<Observation> Store::observations(std::string_view series, TxnNumber at) const {
     // SQLite takes the other columns of a group from the row that has the max(): documented as "bare columns".
     PreparedStatement rows = impl_->database.prepare(
-        "SELECT o.day, o.count, o.report, o.state, (SELECT artifact FROM report r WHERE r.report = o.report), max(o.txn) "
+        "SELECT o.day, o.count, o.report, o.state, (SELECT artifact FROM report r WHERE r.report = o.report), "
+        "max(o.txn) "
         "FROM observation_rev o WHERE o.series = ?1 AND o.txn <= ?2 GROUP BY o.day ORDER BY o.day");
     rows.with(series, at.number);
     std::vector<Observation> out;
@@ -119,9 +131,12 @@ std::vector<Observation> Store::observations(std::string_view series, TxnNumber 
 
 std::vector<ObservationRevision> Store::revisions(std::string_view series, const DayRange& days, TxnNumber at) const {
     PreparedStatement rows = impl_->database.prepare(
-        "SELECT o.txn, t.recorded_at, o.series, o.day, o.count, o.report FROM observation_rev o JOIN txn t ON t.txn = o.txn "
-        "WHERE (?1 = '' OR o.series = ?1) AND o.day >= ?2 AND o.day <= ?3 AND o.txn <= ?4 ORDER BY o.series, o.day, o.txn");
-    rows.with(series, to_text(days.begin), to_text(days.last()), at.number);  // the end may be the year 10000: no text to compare
+        "SELECT o.txn, t.recorded_at, o.series, o.day, o.count, o.report FROM observation_rev o JOIN txn t ON t.txn = "
+        "o.txn "
+        "WHERE (?1 = '' OR o.series = ?1) AND o.day >= ?2 AND o.day <= ?3 AND o.txn <= ?4 ORDER BY o.series, o.day, "
+        "o.txn");
+    rows.with(series, to_text(days.begin), to_text(days.last()),
+              at.number);  // the end may be the year 10000: no text to compare
     std::vector<ObservationRevision> out;
     while (rows.next()) {
         out.push_back({TxnNumber{rows.integer(0)}, instant_at(rows, 1), rows.text(2), detail::day_at(rows, 3),
@@ -138,10 +153,10 @@ Origin Store::origin(ReportId report) const {
 }
 
 std::vector<Origin> Store::origins(std::string_view series, TxnNumber at) const {
-    PreparedStatement rows = impl_->database.prepare(
-        fmt::format("SELECT DISTINCT {} JOIN observation_rev o ON o.report = r.report "
-                    "WHERE o.series = ?1 AND o.txn <= ?2 ORDER BY r.report",
-                    origin_columns));
+    PreparedStatement rows =
+        impl_->database.prepare(fmt::format("SELECT DISTINCT {} JOIN observation_rev o ON o.report = r.report "
+                                            "WHERE o.series = ?1 AND o.txn <= ?2 ORDER BY r.report",
+                                            origin_columns));
     rows.with(series, at.number);
     std::vector<Origin> out;
     while (rows.next()) out.push_back(origin_at(rows));
@@ -165,7 +180,9 @@ std::vector<StoredReject> Store::rejects(TxnNumber at) const {
     rows.with(at.number);
     std::vector<StoredReject> out;
     while (rows.next()) {
-        out.push_back({TxnNumber{rows.integer(0)}, rows.text(1), rows.text(2),
+        out.push_back({TxnNumber{rows.integer(0)},
+                       rows.text(1),
+                       rows.text(2),
                        {rows.integer(3), rows.text(4), rows.text(5), rows.text(6)}});
     }
     return out;

@@ -31,7 +31,8 @@ void require_absent(const fs::path& file) {
     }
     const fs::path folder = file.has_parent_path() ? file.parent_path() : fs::path{"."};
     if (!fs::is_directory(folder, error)) {
-        throw StoreError{fmt::format("there is no folder {}", folder.string()), "make it first, or name another file with --db"};
+        throw StoreError{fmt::format("there is no folder {}", folder.string()),
+                         "make it first, or name another file with --db"};
     }
 }
 

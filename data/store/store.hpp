@@ -63,15 +63,16 @@ struct StoredReject {
 /// The database: one append-only log of transactions, and what it says as of any moment.
 ///
 /// One file, SpatiaLite, write-ahead log. Everything that is asked takes the transaction up to which the
-/// log counts (see `resolve`): of each id the latest row by then, withdrawn ones left out. Lists come by id, dates by day.
-/// Nothing here reads a clock or the environment. Not for sharing between threads.
-/// \throws StoreError from every call when the file fails: locked (after 5 s), damaged, full disk.
+/// log counts (see `resolve`): of each id the latest row by then, withdrawn ones left out. Lists come by id, dates by
+/// day. Nothing here reads a clock or the environment. Not for sharing between threads. \throws StoreError from every
+/// call when the file fails: locked (after 5 s), damaged, full disk.
 class Store {
 public:
     enum class Mode { read, write };
 
     /// Makes an empty database of the newest format. Needs SpatiaLite.
-    /// \throws StoreError when something stands at `file` already, or the folder cannot be written; what was begun is removed.
+    /// \throws StoreError when something stands at `file` already, or the folder cannot be written; what was begun is
+    /// removed.
     static Store create(const std::filesystem::path& file);
     /// \throws StoreError when the file is missing, not a Picket database, of an older or newer format,
     /// or, for Mode::write, read-only. Reading works in a folder that cannot be written.

@@ -23,7 +23,8 @@ Transaction::Impl::Impl(detail::Database& opened, TxnNote said)
       number{detail::next_number(database)},
       held_{database.prepare("SELECT count, txn, report, state FROM observation_rev WHERE series = ?1 AND day = ?2 "
                              "ORDER BY txn DESC LIMIT 1")},
-      put_{database.prepare("INSERT INTO observation_rev (series, day, txn, state, count, report) VALUES (?1, ?2, ?3, 'live', ?4, ?5)")},
+      put_{database.prepare(
+          "INSERT INTO observation_rev (series, day, txn, state, count, report) VALUES (?1, ?2, ?3, 'live', ?4, ?5)")},
       put_now_{database.prepare("INSERT INTO observation_now (series, day, count) VALUES (?1, ?2, ?3) "
                                 "ON CONFLICT (series, day) DO UPDATE SET count = excluded.count")},
       report_{database.prepare("INSERT INTO report (txn, artifact, line, source, url, title, published, fields) "
@@ -70,7 +71,8 @@ std::int64_t Transaction::Impl::line_of(ReportId report) {
 
 void Transaction::Impl::keep(const Digest& sha256, std::string_view bytes) {
     database.prepare("INSERT INTO body (sha256, bytes) VALUES (?1, ?2) ON CONFLICT DO NOTHING")
-        .with(detail::bytes_of(sha256), detail::Bytes{reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size()})
+        .with(detail::bytes_of(sha256),
+              detail::Bytes{reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size()})
         .run();
 }
 
@@ -102,7 +104,9 @@ ArtifactId Transaction::add(const std::string& name, std::string_view bytes, con
     const bool kept = bytes.size() <= most_kept;
     if (kept) impl_->keep(digest, bytes);
     impl_->database
-        .prepare("INSERT INTO artifact (txn, name, sha256, bytes, kept, mapping, source) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")
+        .prepare(
+            "INSERT INTO artifact (txn, name, sha256, bytes, kept, mapping, source) VALUES (?1, ?2, ?3, ?4, ?5, ?6, "
+            "?7)")
         .with(impl_->number.number, name, detail::bytes_of(digest), static_cast<std::int64_t>(bytes.size()),
               static_cast<std::int64_t>(kept), mapping, source)
         .run();
@@ -112,7 +116,8 @@ ArtifactId Transaction::add(const std::string& name, std::string_view bytes, con
 void Transaction::add(ArtifactId artifact, const Reject& reject) {
     const Digest value = detail::sha256_of(reject.value);
     impl_->keep(value, reject.value);
-    impl_->database.prepare("INSERT INTO reject (artifact, line, field, value, reason, txn) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")
+    impl_->database
+        .prepare("INSERT INTO reject (artifact, line, field, value, reason, txn) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")
         .with(artifact.number, reject.line, reject.column, detail::bytes_of(value), reject.reason, impl_->number.number)
         .run();
     impl_->facts = true;
@@ -140,7 +145,8 @@ void Transaction::redact(ArtifactId artifact) {
     rows.with(artifact.number);
     std::vector<Digest> held;
     while (rows.next()) held.push_back(detail::digest_of(rows.blob(0)));
-    if (held.empty()) throw StoreError{"no text of that file is held", "it was redacted before, or was too large to hold"};
+    if (held.empty())
+        throw StoreError{"no text of that file is held", "it was redacted before, or was too large to hold"};
     for (const Digest& sha256 : held) redact(sha256);
 }
 
@@ -148,9 +154,9 @@ std::optional<TxnNumber> Transaction::commit() {
     if (!impl_->facts) return std::nullopt;  // what was begun is rolled back with this object
     const TxnNote& note = impl_->note;
     const int format = detail::format_of(impl_->database);
-    detail::append_to_log(impl_->database,
-                          {impl_->number, note.kind, to_text(note.recorded_at), note.agent, note.reason, note.tool, format, 0},
-                          format);
+    detail::append_to_log(
+        impl_->database,
+        {impl_->number, note.kind, to_text(note.recorded_at), note.agent, note.reason, note.tool, format, 0}, format);
     impl_->database.run("COMMIT");
     impl_->open = false;
     // The write-ahead log has the bytes still, from when they came: it is emptied.

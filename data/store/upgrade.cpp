@@ -23,8 +23,10 @@ void bring_up_to_date(detail::Database& database, int from, int to, const TxnNot
     database.run("BEGIN IMMEDIATE");
     detail::migrate(database, from, to);
     // The log says that the file was changed, too: an upgrade is a transaction without facts.
-    detail::append_to_log(
-        database, {detail::next_number(database), "upgrade", to_text(note.recorded_at), note.agent, note.reason, note.tool, to, 0}, to);
+    detail::append_to_log(database,
+                          {detail::next_number(database), "upgrade", to_text(note.recorded_at), note.agent, note.reason,
+                           note.tool, to, 0},
+                          to);
     database.run("COMMIT");
 }
 

@@ -16,7 +16,7 @@ enum class Verdict {
 };
 
 struct Check {
-    std::string name;    ///< "content", "chain", "bodies", "observation_now" ...
+    std::string name;  ///< "content", "chain", "bodies", "observation_now" ...
     Verdict verdict = Verdict::holds;
     std::string detail;  ///< what was found, with the place
 };

@@ -46,7 +46,9 @@ private:
     const Database& database_;
 };
 
-TxnNumber last_of(const Database& database) { return TxnNumber{database.integer("SELECT coalesce(max(txn), 0) FROM txn")}; }
+TxnNumber last_of(const Database& database) {
+    return TxnNumber{database.integer("SELECT coalesce(max(txn), 0) FROM txn")};
+}
 
 /// SQLite's own word on its pages, indexes and references.
 Check check_file(const Database& database) {
@@ -62,15 +64,22 @@ Check check_file(const Database& database) {
 /// Both hashes of every transaction, from its rows.
 std::vector<Check> check_hashes(const Database& database) {
     PreparedStatement rows = database.prepare(
-        "SELECT txn, kind, recorded_at, agent, reason, tool, format, coalesce(reverses, 0), content, chain FROM txn ORDER BY txn");
+        "SELECT txn, kind, recorded_at, agent, reason, tool, format, coalesce(reverses, 0), content, chain FROM txn "
+        "ORDER BY txn");
     detail::Hashes before;
     std::string content_damage;
     std::string chain_damage;
     std::int64_t count = 0;
     while (rows.next()) {
         ++count;
-        const detail::TxnHeader header{TxnNumber{rows.integer(0)}, rows.text(1), rows.text(2), rows.text(3), rows.text(4),
-                                       rows.text(5), rows.integer(6), rows.integer(7)};
+        const detail::TxnHeader header{TxnNumber{rows.integer(0)},
+                                       rows.text(1),
+                                       rows.text(2),
+                                       rows.text(3),
+                                       rows.text(4),
+                                       rows.text(5),
+                                       rows.integer(6),
+                                       rows.integer(7)};
         const detail::Hashes held{detail::digest_of(rows.blob(8)), detail::digest_of(rows.blob(9))};
         const Digest content = detail::content_hash(database, header, before.content, detail::newest_format());
         if (content_damage.empty() && (content != held.content || header.number.number != count)) {
@@ -82,7 +91,8 @@ std::vector<Check> check_hashes(const Database& database) {
         before = held;
     }
     return {check("content", content_damage, fmt::format("{} transactions, every row as it was written", count)),
-            check("chain", chain_damage, fmt::format("{} transactions, times, agents and reasons as they were written", count))};
+            check("chain", chain_damage,
+                  fmt::format("{} transactions, times, agents and reasons as they were written", count))};
 }
 
 /// Rows that no transaction of the log owns: nothing would hash them.
@@ -91,7 +101,8 @@ Check check_owners(const Database& database) {
     for (const detail::LogTable& table : detail::log_tables()) {
         const std::int64_t stray =
             database.integer(fmt::format("SELECT count(*) FROM {} WHERE txn NOT IN (SELECT txn FROM txn)", table.name));
-        if (stray > 0 && damage.empty()) damage = fmt::format("{}: {} rows belong to no transaction", table.name, stray);
+        if (stray > 0 && damage.empty())
+            damage = fmt::format("{}: {} rows belong to no transaction", table.name, stray);
     }
     return check("log", damage, "every row belongs to a transaction");
 }
@@ -109,39 +120,49 @@ Check check_bodies(const Database& database) {
     PreparedStatement missing = database.prepare(
         "SELECT name FROM artifact a WHERE kept = 1 AND NOT EXISTS (SELECT 1 FROM body b WHERE b.sha256 = a.sha256) "
         "AND NOT EXISTS (SELECT 1 FROM redaction r WHERE r.sha256 = a.sha256) UNION ALL "
-        "SELECT 'a rejected value of line ' || line FROM reject j WHERE NOT EXISTS (SELECT 1 FROM body b WHERE b.sha256 = j.value) "
+        "SELECT 'a rejected value of line ' || line FROM reject j WHERE NOT EXISTS (SELECT 1 FROM body b WHERE "
+        "b.sha256 = j.value) "
         "AND NOT EXISTS (SELECT 1 FROM redaction r WHERE r.sha256 = j.value) LIMIT 1");
-    if (missing.next()) return check("bodies", fmt::format("the text of {} is gone, and no transaction took it away", missing.text(0)), "");
+    if (missing.next())
+        return check("bodies", fmt::format("the text of {} is gone, and no transaction took it away", missing.text(0)),
+                     "");
     const std::int64_t redacted = database.integer("SELECT count(DISTINCT sha256) FROM redaction");
-    if (redacted > 0) return {"bodies", Verdict::redacted, fmt::format("{} texts are sound, {} were redacted", count, redacted)};
+    if (redacted > 0)
+        return {"bodies", Verdict::redacted, fmt::format("{} texts are sound, {} were redacted", count, redacted)};
     return check("bodies", "", fmt::format("{} texts are sound", count));
 }
 
 /// The derived table against the one that the log gives.
 Check check_observation_now(const Database& database) {
     constexpr std::string_view latest =
-        "SELECT series, day, count FROM (SELECT series, day, count, state, max(txn) FROM observation_rev GROUP BY series, day) "
+        "SELECT series, day, count FROM (SELECT series, day, count, state, max(txn) FROM observation_rev GROUP BY "
+        "series, day) "
         "WHERE state = 'live'";
     constexpr std::string_view now = "SELECT series, day, count FROM observation_now";
-    PreparedStatement differing = database.prepare(
-        fmt::format("SELECT series, day FROM (SELECT * FROM ({0} EXCEPT {1}) UNION SELECT * FROM ({1} EXCEPT {0})) ORDER BY 1, 2 LIMIT 1",
-                    latest, now));
+    PreparedStatement differing =
+        database.prepare(fmt::format("SELECT series, day FROM (SELECT * FROM ({0} EXCEPT {1}) UNION SELECT * FROM ({1} "
+                                     "EXCEPT {0})) ORDER BY 1, 2 LIMIT 1",
+                                     latest, now));
     std::string damage;
     if (differing.next()) damage = fmt::format("{} {} is not what the log says", differing.text(0), differing.text(1));
-    return check("observation_now", damage, fmt::format("{} rows as the log gives them", database.integer("SELECT count(*) FROM observation_now")));
+    return check(
+        "observation_now", damage,
+        fmt::format("{} rows as the log gives them", database.integer("SELECT count(*) FROM observation_now")));
 }
 
 Check check_series_now(const Database& database, const std::vector<Series>& expected) {
     PreparedStatement rows = database.prepare(
-        "SELECT series, name, source, area, actor, unit, day_start, zone, ST_X(geom), ST_Y(geom) FROM series_now ORDER BY series");
+        "SELECT series, name, source, area, actor, unit, day_start, zone, ST_X(geom), ST_Y(geom) FROM series_now ORDER "
+        "BY series");
     std::string damage;
     for (const Series& series : expected) {
         const auto& point = series.map_point;
-        const bool same = rows.next() && rows.text(0) == series.id && rows.text(1) == series.name && rows.text(2) == series.source &&
-                          rows.text(3) == series.area && rows.text(4) == series.actor && rows.text(5) == name(series.unit) &&
-                          rows.text(6) == to_text(series.window.start) && rows.text(7) == series.window.zone &&
-                          rows.blank(8) == !point &&
-                          (!point || (rows.number(8) == point->longitude().degrees && rows.number(9) == point->latitude().degrees));
+        const bool same =
+            rows.next() && rows.text(0) == series.id && rows.text(1) == series.name && rows.text(2) == series.source &&
+            rows.text(3) == series.area && rows.text(4) == series.actor && rows.text(5) == name(series.unit) &&
+            rows.text(6) == to_text(series.window.start) && rows.text(7) == series.window.zone &&
+            rows.blank(8) == !point &&
+            (!point || (rows.number(8) == point->longitude().degrees && rows.number(9) == point->latitude().degrees));
         if (!same) {
             damage = fmt::format("{} is not what the log says", series.id);
             break;
@@ -163,7 +184,8 @@ std::vector<Check> verify(Store& store) {
     add(checks, {"log"}, [&] { return std::vector{check_owners(database)}; });
     add(checks, {"bodies"}, [&] { return std::vector{check_bodies(database)}; });
     add(checks, {"observation_now"}, [&] { return std::vector{check_observation_now(database)}; });
-    add(checks, {"series_now"}, [&] { return std::vector{check_series_now(database, store.series(last_of(database)))}; });
+    add(checks, {"series_now"},
+        [&] { return std::vector{check_series_now(database, store.series(last_of(database)))}; });
     return checks;
 }
 

@@ -15,7 +15,8 @@ Evidence evidence(const Series& series, const DayStates& states, const DayRange&
         }
     }
     if (out.count > 0) {
-        out.query = fmt::format("observations --series {} --since {} --until {}", series.id, to_text(inside.begin), to_text(inside.last()));
+        out.query = fmt::format("observations --series {} --since {} --until {}", series.id, to_text(inside.begin),
+                                to_text(inside.last()));
     }
     return out;
 }

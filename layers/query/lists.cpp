@@ -18,14 +18,15 @@ Layer answer_series(const Query& /*query*/, const Store& store, TxnNumber at) {
     header.name = "series";
     header.title = "Daily series";
     header.method = "Each series as it is described, with the days that are held. docs/methods.md 1.";
-    header.columns = {{"series", ColumnKind::text, Unit::none, 0},    {"name", ColumnKind::text, Unit::none, 0},
-                      {"unit", ColumnKind::text, Unit::none, 0},      {"source", ColumnKind::text, Unit::none, 0},
-                      {"area", ColumnKind::text, Unit::none, 0},      {"actor", ColumnKind::text, Unit::none, 0},
-                      {"day", ColumnKind::text, Unit::none, 0},       {"label_confirmed", ColumnKind::text, Unit::none, 0},
-                      {"threshold", ColumnKind::integer, Unit::none, 0}, {"zero_rule", ColumnKind::text, Unit::none, 0},
-                      {"parts", ColumnKind::text, Unit::none, 0},     {"first_day", ColumnKind::date, Unit::none, 0},
-                      {"last_day", ColumnKind::date, Unit::none, 0},  {"assumed", ColumnKind::text, Unit::none, 0},
-                      {"note", ColumnKind::text, Unit::none, 0}};
+    header.columns = {
+        {"series", ColumnKind::text, Unit::none, 0},       {"name", ColumnKind::text, Unit::none, 0},
+        {"unit", ColumnKind::text, Unit::none, 0},         {"source", ColumnKind::text, Unit::none, 0},
+        {"area", ColumnKind::text, Unit::none, 0},         {"actor", ColumnKind::text, Unit::none, 0},
+        {"day", ColumnKind::text, Unit::none, 0},          {"label_confirmed", ColumnKind::text, Unit::none, 0},
+        {"threshold", ColumnKind::integer, Unit::none, 0}, {"zero_rule", ColumnKind::text, Unit::none, 0},
+        {"parts", ColumnKind::text, Unit::none, 0},        {"first_day", ColumnKind::date, Unit::none, 0},
+        {"last_day", ColumnKind::date, Unit::none, 0},     {"assumed", ColumnKind::text, Unit::none, 0},
+        {"note", ColumnKind::text, Unit::none, 0}};
     Batch rows{header.columns};
     bool placed = false;
     for (const Series& series : store.series(at)) {
@@ -34,14 +35,17 @@ Layer answer_series(const Query& /*query*/, const Store& store, TxnNumber at) {
         Geometry point;
         if (series.map_point) point = *series.map_point;
         placed = placed || series.map_point.has_value();
-        rows.append({series.id, series.name, std::string{name(series.unit)}, cell_of(series.source), cell_of(series.area),
-                     cell_of(series.actor), series.window.text(), std::string{series.label_confirmed ? "yes" : "no"},
-                     series.threshold.value, std::string{name(series.zero_rule)}, cell_of(joined(series.parts)),
-                     range.empty() ? Cell{} : Cell{to_text(range.begin)}, range.empty() ? Cell{} : Cell{to_text(range.last())},
-                     std::string{series.assumed ? "yes" : "no"}, cell_of(series.note)},
-                    std::move(point));
+        rows.append(
+            {series.id, series.name, std::string{name(series.unit)}, cell_of(series.source), cell_of(series.area),
+             cell_of(series.actor), series.window.text(), std::string{series.label_confirmed ? "yes" : "no"},
+             series.threshold.value, std::string{name(series.zero_rule)}, cell_of(joined(series.parts)),
+             range.empty() ? Cell{} : Cell{to_text(range.begin)}, range.empty() ? Cell{} : Cell{to_text(range.last())},
+             std::string{series.assumed ? "yes" : "no"}, cell_of(series.note)},
+            std::move(point));
     }
-    if (placed) header.caveats.emplace_back("The point of a series is where a map may write its figure, not the position of a ship or aircraft.");
+    if (placed)
+        header.caveats.emplace_back(
+            "The point of a series is where a map may write its figure, not the position of a ship or aircraft.");
     for (const Source& source : store.sources(at)) header.sources.push_back(credit_of(source));
     return {std::move(header), std::move(rows)};
 }
@@ -50,15 +54,18 @@ Layer answer_breaks(const Query& /*query*/, const Store& store, TxnNumber at) {
     LayerHeader header;
     header.name = "breaks";
     header.title = "Changes in reporting";
-    header.method = "A break of kind definition, coverage, unit or gap divides runs and totals; one of kind method is a caveat. docs/methods.md 1.";
-    header.columns = {{"scope", ColumnKind::text, Unit::none, 0}, {"of", ColumnKind::text, Unit::none, 0},
-                      {"day", ColumnKind::date, Unit::none, 0},   {"kind", ColumnKind::text, Unit::none, 0},
+    header.method =
+        "A break of kind definition, coverage, unit or gap divides runs and totals; one of kind method is a caveat. "
+        "docs/methods.md 1.";
+    header.columns = {{"scope", ColumnKind::text, Unit::none, 0},  {"of", ColumnKind::text, Unit::none, 0},
+                      {"day", ColumnKind::date, Unit::none, 0},    {"kind", ColumnKind::text, Unit::none, 0},
                       {"effect", ColumnKind::text, Unit::none, 0}, {"note", ColumnKind::text, Unit::none, 0},
-                      {"url", ColumnKind::text, Unit::none, 0},   {"confidence", ColumnKind::text, Unit::none, 0}};
+                      {"url", ColumnKind::text, Unit::none, 0},    {"confidence", ColumnKind::text, Unit::none, 0}};
     Batch rows{header.columns};
     for (const RegimeBreak& found : store.breaks(at)) {
         rows.append({std::string{name(found.scope)}, found.of, to_text(found.day), std::string{name(found.kind)},
-                     std::string{name(found.effect)}, cell_of(found.note), cell_of(found.url), cell_of(found.confidence)});
+                     std::string{name(found.effect)}, cell_of(found.note), cell_of(found.url),
+                     cell_of(found.confidence)});
     }
     return {std::move(header), std::move(rows)};
 }
@@ -84,11 +91,24 @@ Layer answer_sources(const Query& /*query*/, const Store& store, TxnNumber at) {
 
 std::vector<QueryDefinition> list_queries() {
     return {
-        {"series list", "the daily series: what is counted, by whom, in which hours",
-         "As GeoJSON each series stands at its map point.", {}, {"series list", "series list --output series.geojson"}, answer_series},
-        {"break list", "changes in how something is reported", "A change in reporting is data: no record, total or percentage crosses one in silence.",
-         {}, {"break list"}, answer_breaks},
-        {"sources list", "who says so: every source with its terms and confidence", "", {}, {"sources list"}, answer_sources},
+        {"series list",
+         "the daily series: what is counted, by whom, in which hours",
+         "As GeoJSON each series stands at its map point.",
+         {},
+         {"series list", "series list --output series.geojson"},
+         answer_series},
+        {"break list",
+         "changes in how something is reported",
+         "A change in reporting is data: no record, total or percentage crosses one in silence.",
+         {},
+         {"break list"},
+         answer_breaks},
+        {"sources list",
+         "who says so: every source with its terms and confidence",
+         "",
+         {},
+         {"sources list"},
+         answer_sources},
     };
 }
 

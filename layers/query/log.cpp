@@ -19,17 +19,25 @@ std::vector<Column> status_columns() {
 void add_series(Batch& rows, const SeriesDays& held) {
     const DayRange& range = held.states.range();
     if (range.empty()) {
-        rows.append({std::string{"series"}, held.series.id, {}, {}, std::int64_t{0}, std::string{"days"}, std::string{"nothing held yet"}});
+        rows.append({std::string{"series"},
+                     held.series.id,
+                     {},
+                     {},
+                     std::int64_t{0},
+                     std::string{"days"},
+                     std::string{"nothing held yet"}});
         return;
     }
     const auto count = [&](DayState state) { return held.states.days_with(state, range); };
-    std::string detail = fmt::format("{} present, {} absent, {} unreported", count(DayState::present), count(DayState::absent), count(DayState::unreported));
+    std::string detail = fmt::format("{} present, {} absent, {} unreported", count(DayState::present),
+                                     count(DayState::absent), count(DayState::unreported));
     const std::vector<Streak> runs = find_streaks(held.states, held.breaks, {}, false);
     if (!runs.empty() && runs.back().open != Openness::no) {
         detail += fmt::format("; the run since {} {}, day {} so far", to_text(runs.back().start),
                               runs.back().open == Openness::yes ? "goes on" : "may go on", runs.back().days->value());
     }
-    rows.append({std::string{"series"}, held.series.id, to_text(range.begin), to_text(range.last()), range.length().count(), std::string{"days"}, detail});
+    rows.append({std::string{"series"}, held.series.id, to_text(range.begin), to_text(range.last()),
+                 range.length().count(), std::string{"days"}, detail});
 }
 
 Layer answer_status(const Query& /*query*/, const Store& store, TxnNumber at) {
@@ -43,17 +51,34 @@ Layer answer_status(const Query& /*query*/, const Store& store, TxnNumber at) {
     for (const Series& series : store.series(at)) {
         const HeldSeries held = held_days(store, series.id, at);
         add_series(rows, held);
-        if (!held.states.range().empty() && (!last || held.states.range().last() > *last)) last = held.states.range().last();
+        if (!held.states.range().empty() && (!last || held.states.range().last() > *last))
+            last = held.states.range().last();
     }
     const std::vector<StoredReject> rejects = store.rejects(at);
     for (const StoredArtifact& file : store.artifacts(at)) {
         const std::string kept = file.kept ? "" : "; its text is not held";
-        rows.append({std::string{"file"}, file.artifact.name, {}, {}, file.artifact.bytes, std::string{"bytes"},
+        rows.append({std::string{"file"},
+                     file.artifact.name,
+                     {},
+                     {},
+                     file.artifact.bytes,
+                     std::string{"bytes"},
                      fmt::format("read as {}, SHA-256 {}{}", file.artifact.mapping, file.artifact.sha256.hex(), kept)});
     }
-    rows.append({std::string{"rejects"}, {}, {}, {}, static_cast<std::int64_t>(rejects.size()), std::string{"rows"},
+    rows.append({std::string{"rejects"},
+                 {},
+                 {},
+                 {},
+                 static_cast<std::int64_t>(rejects.size()),
+                 std::string{"rows"},
                  rejects.empty() ? Cell{} : Cell{std::string{"`picket rejects` lists them with their reasons"}}});
-    rows.append({std::string{"log"}, {}, {}, {}, at.number, std::string{"transactions"}, fmt::format("format {}", Store::newest_format())});
+    rows.append({std::string{"log"},
+                 {},
+                 {},
+                 {},
+                 at.number,
+                 std::string{"transactions"},
+                 fmt::format("format {}", Store::newest_format())});
     if (last) header.caveats.push_back(fmt::format("The last day on which anything is held is {}.", to_text(*last)));
     for (const Source& source : store.sources(at)) header.sources.push_back(credit_of(source));
     return {std::move(header), std::move(rows)};
@@ -70,7 +95,8 @@ Layer log_itself(const Store& store, TxnNumber at) {
                       {"content", ColumnKind::text, Unit::none, 0}};
     Batch rows{header.columns};
     for (const Txn& txn : store.log(at)) {
-        rows.append({txn.number.number, to_text(txn.recorded_at), txn.kind, cell_of(txn.agent), cell_of(txn.reason), txn.tool, txn.content.hex()});
+        rows.append({txn.number.number, to_text(txn.recorded_at), txn.kind, cell_of(txn.agent), cell_of(txn.reason),
+                     txn.tool, txn.content.hex()});
     }
     return {std::move(header), std::move(rows)};
 }
@@ -78,7 +104,8 @@ Layer log_itself(const Store& store, TxnNumber at) {
 /// With one day, all its values; otherwise the days that have had more than one.
 bool is_shown(const std::vector<ObservationRevision>& revisions, std::size_t at, bool all) {
     const auto same_day = [&](std::size_t other) {
-        return other < revisions.size() && revisions[other].series == revisions[at].series && revisions[other].day == revisions[at].day;
+        return other < revisions.size() && revisions[other].series == revisions[at].series &&
+               revisions[other].day == revisions[at].day;
     };
     return all || same_day(at + 1) || (at > 0 && same_day(at - 1));
 }
@@ -87,15 +114,19 @@ Layer history_of(const Store& store, const Series& series, std::optional<Day> on
     LayerHeader header;
     header.name = "history";
     header.title = fmt::format("What was known when: {}", series.name);
-    header.method = on ? "Every value that the day has had, in order." : "Every value of the days that have had more than one, in order.";
-    header.columns = {{"series", ColumnKind::text, Unit::none, 0}, {"day", ColumnKind::date, Unit::none, 0},
-                      {"txn", ColumnKind::integer, Unit::none, 0}, {"recorded_at", ColumnKind::text, Unit::none, 0},
+    header.method = on ? "Every value that the day has had, in order."
+                       : "Every value of the days that have had more than one, in order.";
+    header.columns = {{"series", ColumnKind::text, Unit::none, 0},    {"day", ColumnKind::date, Unit::none, 0},
+                      {"txn", ColumnKind::integer, Unit::none, 0},    {"recorded_at", ColumnKind::text, Unit::none, 0},
                       {"count", ColumnKind::integer, series.unit, 0}, {"change", ColumnKind::text, Unit::none, 0},
-                      {"file", ColumnKind::text, Unit::none, 0},   {"line", ColumnKind::integer, Unit::none, 0},
+                      {"file", ColumnKind::text, Unit::none, 0},      {"line", ColumnKind::integer, Unit::none, 0},
                       {"url", ColumnKind::text, Unit::none, 0}};
     Batch rows{header.columns};
-    const DayRange days = on ? DayRange{*on, *on + DaySpan{1}} : DayRange{*parse_day("0001-01-01"), *parse_day("9999-12-31") + DaySpan{1}};
-    const auto word = [](const std::optional<DailyCount>& count) { return count ? std::to_string(count->value) : std::string{"unreported"}; };
+    const DayRange days = on ? DayRange{*on, *on + DaySpan{1}}
+                             : DayRange{*parse_day("0001-01-01"), *parse_day("9999-12-31") + DaySpan{1}};
+    const auto word = [](const std::optional<DailyCount>& count) {
+        return count ? std::to_string(count->value) : std::string{"unreported"};
+    };
     for (const std::string& id : observed_ids(series)) {
         const std::vector<Origin> origins = store.origins(id, at);
         const std::vector<ObservationRevision> revisions = store.revisions(id, days, at);
@@ -103,8 +134,16 @@ Layer history_of(const Store& store, const Series& series, std::optional<Day> on
             if (!is_shown(revisions, i, on.has_value())) continue;
             const ObservationRevision& now = revisions[i];
             const bool first = i == 0 || revisions[i - 1].day != now.day;
-            std::vector<Cell> row{now.series, to_text(now.day), now.txn.number, to_text(now.recorded_at), now.count ? Cell{now.count->value} : Cell{},
-                                  first ? std::string{"first"} : fmt::format("{} to {}", word(revisions[i - 1].count), word(now.count)), {}, {}, {}};
+            std::vector<Cell> row{
+                now.series,
+                to_text(now.day),
+                now.txn.number,
+                to_text(now.recorded_at),
+                now.count ? Cell{now.count->value} : Cell{},
+                first ? std::string{"first"} : fmt::format("{} to {}", word(revisions[i - 1].count), word(now.count)),
+                {},
+                {},
+                {}};
             for (const Origin& origin : origins) {
                 if (origin.report != now.report) continue;
                 row[6] = cell_of(origin.artifact);
@@ -114,7 +153,8 @@ Layer history_of(const Store& store, const Series& series, std::optional<Day> on
             rows.append(std::move(row));
         }
     }
-    if (rows.rows() == 0) header.caveats.emplace_back(on ? "Nothing is held of that day." : "No day of this series has been revised.");
+    if (rows.rows() == 0)
+        header.caveats.emplace_back(on ? "Nothing is held of that day." : "No day of this series has been revised.");
     header.sources = credits(store, held_days(store, series.id, at), at);
     return {std::move(header), std::move(rows)};
 }
@@ -138,7 +178,8 @@ Layer answer_rejects(const Query& query, const Store& store, TxnNumber at) {
     const auto file = query.value("file");
     for (const StoredReject& found : store.rejects(at)) {
         if (file && found.artifact != *file) continue;
-        rows.append({found.artifact, found.reject.line, cell_of(found.reject.column), cell_of(found.reject.value), found.reject.reason, found.mapping});
+        rows.append({found.artifact, found.reject.line, cell_of(found.reject.column), cell_of(found.reject.value),
+                     found.reject.reason, found.mapping});
     }
     return {std::move(header), std::move(rows)};
 }
@@ -148,13 +189,19 @@ Layer answer_rejects(const Query& query, const Store& store, TxnNumber at) {
 std::vector<QueryDefinition> log_queries() {
     return {
         {"status", "what the database holds: series, files, rejected rows, the log", "", {}, {"status"}, answer_status},
-        {"history", "the log of changes, or what a series was known to be at each time",
-         "Without --series, every transaction. With it, the days that have had more than one value; with --on, every value of that day.",
+        {"history",
+         "the log of changes, or what a series was known to be at each time",
+         "Without --series, every transaction. With it, the days that have had more than one value; with --on, every "
+         "value of that day.",
          {{"series", "ID", "the values of this series instead of the log"}, {"on", "DATE", "every value of this day"}},
          {"history", "history --series jcg-senkaku-cz", "history --series jcg-senkaku-cz --on 2024-05-27"},
          answer_history},
-        {"rejects", "rows that were not taken, with file, line, column and reason", "", {{"file", "NAME", "only rows of the file of this name"}},
-         {"rejects", "rejects --output rejects.csv"}, answer_rejects},
+        {"rejects",
+         "rows that were not taken, with file, line, column and reason",
+         "",
+         {{"file", "NAME", "only rows of the file of this name"}},
+         {"rejects", "rejects --output rejects.csv"},
+         answer_rejects},
     };
 }
 

@@ -62,7 +62,8 @@ Query Query::of(std::string_view name, const std::vector<std::pair<std::string, 
     const QueryDefinition& definition = query_named(name);
     for (auto value = values.begin(); value != values.end(); ++value) {
         parameter_named(definition, value->first);
-        const auto again = std::find_if(values.begin(), value, [&](const auto& other) { return other.first == value->first; });
+        const auto again =
+            std::find_if(values.begin(), value, [&](const auto& other) { return other.first == value->first; });
         if (again != value) throw UsageError{fmt::format("--{} is given twice", value->first)};
     }
     Query query;
@@ -74,7 +75,8 @@ Query Query::of(std::string_view name, const std::vector<std::pair<std::string, 
         } else if (!parameter.fallback.empty()) {
             query.values_.emplace_back(parameter.name, parameter.fallback);
         } else if (parameter.required) {
-            throw UsageError{fmt::format("{} needs --{} {}", definition.name, parameter.name, parameter.value), std::string{parameter.help}};
+            throw UsageError{fmt::format("{} needs --{} {}", definition.name, parameter.name, parameter.value),
+                             std::string{parameter.help}};
         }
     }
     return query;
@@ -82,7 +84,8 @@ Query Query::of(std::string_view name, const std::vector<std::pair<std::string, 
 
 Query Query::parse(std::string_view text) {
     const std::vector<std::string> words = words_of(text);
-    if (words.empty()) throw UsageError{"the query is empty", "begin with its name, such as: streaks --series jcg-senkaku-cz"};
+    if (words.empty())
+        throw UsageError{"the query is empty", "begin with its name, such as: streaks --series jcg-senkaku-cz"};
     std::size_t at = 1;
     std::string name = words[0];
     if (words.size() > 1 && !words[1].starts_with("-")) {
@@ -105,7 +108,8 @@ Query Query::parse(std::string_view text) {
         } else if (at + 1 < words.size()) {
             values.emplace_back(word, words[++at]);
         } else {
-            throw UsageError{fmt::format("--{} needs a value", word), fmt::format("--{} {}: {}", word, parameter.value, parameter.help)};
+            throw UsageError{fmt::format("--{} needs a value", word),
+                             fmt::format("--{} {}: {}", word, parameter.value, parameter.help)};
         }
     }
     return of(name, values);
@@ -161,8 +165,9 @@ AsOf parse_as_of(std::string_view text) {
     std::int64_t number = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
     if (error == std::errc{} && end == text.data() + text.size()) return TxnNumber{number};
-    throw UsageError{fmt::format("--as-of {} is no moment", text),
-                     "write a date (2026-02-28, its end, UTC), an instant (2026-02-28T06:00:00Z) or the number of a transaction"};
+    throw UsageError{
+        fmt::format("--as-of {} is no moment", text),
+        "write a date (2026-02-28, its end, UTC), an instant (2026-02-28T06:00:00Z) or the number of a transaction"};
 }
 
 }  // namespace picket

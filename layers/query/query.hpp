@@ -15,9 +15,9 @@ namespace picket {
 
 /// One thing that a query can be told. Declared once: the command line, its help and briefs all read this.
 struct Parameter {
-    std::string_view name;   ///< "series", without dashes
-    std::string_view value;  ///< what stands for it in help: "ID", "DATE"; empty: a flag, which has no value
-    std::string_view help;   ///< a sentence without a full stop
+    std::string_view name;           ///< "series", without dashes
+    std::string_view value;          ///< what stands for it in help: "ID", "DATE"; empty: a flag, which has no value
+    std::string_view help;           ///< a sentence without a full stop
     std::string_view fallback = {};  ///< what counts when nothing is said; empty: nothing
     bool required = false;
 };

@@ -34,7 +34,8 @@ void run_golden(const fs::path& file) {
             step.expected = keep_wildcards(step.expected, given);
             continue;
         }
-        INFO("tests/cli/golden/" << file.filename().string() << ":" << step.line << ": " << step.command << "\n--- expected\n"
+        INFO("tests/cli/golden/" << file.filename().string() << ":" << step.line << ": " << step.command
+                                 << "\n--- expected\n"
                                  << shown(step.expected) << "--- given\n"
                                  << shown(given));
         CHECK(same);

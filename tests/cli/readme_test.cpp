@@ -43,7 +43,8 @@ std::vector<Step> steps_of(const Lines& shown) {
 
 /// A path of a file that ships, as the workplace knows it.
 Step runnable(Step step) {
-    for (std::size_t at = step.command.find(" data/reports/"); at != std::string::npos; at = step.command.find(" data/reports/", at)) {
+    for (std::size_t at = step.command.find(" data/reports/"); at != std::string::npos;
+         at = step.command.find(" data/reports/", at)) {
         step.command.insert(++at, "@");
     }
     return step;

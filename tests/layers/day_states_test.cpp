@@ -108,12 +108,14 @@ TEST_CASE("regimes: two breaks on one day divide once, and their order does not 
 
 TEST_CASE("day_caveats: every kind of doubt is said once, and a sound series needs none") {
     const SeriesRecord sound = record_of("101");
-    CHECK(day_caveats(sound.series, {}, DayStates{sound, std::nullopt}, DayRange::through(day(0), day(2)), false).empty());
+    CHECK(day_caveats(sound.series, {}, DayStates{sound, std::nullopt}, DayRange::through(day(0), day(2)), false)
+              .empty());
     SeriesRecord doubtful = record_of("1 1");
     doubtful.series.assumed = true;
     doubtful.series.label_confirmed = false;
     const DayStates states{doubtful, std::nullopt};
-    const auto said = day_caveats(doubtful.series, {break_on(day(1), BreakKind::method)}, states, states.range(), false);
+    const auto said =
+        day_caveats(doubtful.series, {break_on(day(1), BreakKind::method)}, states, states.range(), false);
     REQUIRE(said.size() == 4);
     CHECK(said[0] == "1 of the 3 days from 2024-01-01 to 2024-01-03 are not reported; that is not zero.");
     CHECK(said[1].find("Nobody has described the series made-up") == 0);

@@ -7,7 +7,9 @@ using namespace picket;
 namespace {
 
 Batch sample() {
-    Batch batch{{{"name", ColumnKind::text}, {"ships", ColumnKind::integer, Unit::ships}, {"share", ColumnKind::number, Unit::none, 2}}};
+    Batch batch{{{"name", ColumnKind::text},
+                 {"ships", ColumnKind::integer, Unit::ships},
+                 {"share", ColumnKind::number, Unit::none, 2}}};
     batch.append({std::string{"a"}, std::int64_t{3}, 0.125});
     batch.append({Cell{}, Cell{}, Cell{}});
     return batch;

@@ -8,7 +8,8 @@ using namespace picket::test;
 
 namespace {
 
-std::vector<Presence> rows(const SeriesRecord& record, PeriodLength by = PeriodLength::year, const std::vector<RegimeBreak>& breaks = {}) {
+std::vector<Presence> rows(const SeriesRecord& record, PeriodLength by = PeriodLength::year,
+                           const std::vector<RegimeBreak>& breaks = {}) {
     return find_presence(record.series, breaks, DayStates{record, std::nullopt}, {by, {}, {}, false});
 }
 
@@ -41,7 +42,8 @@ TEST_CASE("Presence: a count 183 days from an unreported day is near it, one of 
 TEST_CASE("Presence: the largest day near an unreported one may lie in another period") {
     SeriesRecord record;
     record.series.unit = Unit::sorties;
-    record.observations = {{*parse_day("2023-12-31"), DailyCount{7}, {}}, {*parse_day("2024-01-02"), DailyCount{1}, {}}};
+    record.observations = {{*parse_day("2023-12-31"), DailyCount{7}, {}},
+                           {*parse_day("2024-01-02"), DailyCount{1}, {}}};
     const auto found = rows(record);
     REQUIRE(found.size() == 2);
     CHECK(found[0].unreported == 0);
@@ -92,10 +94,12 @@ TEST_CASE("Presence: every period in the range has a row, whole ones are not par
 
 TEST_CASE("Presence: since and until are both in and cut the period") {
     const SeriesRecord record = record_of("11111");
-    const auto found = find_presence(record.series, {}, DayStates{record, std::nullopt}, {PeriodLength::year, day(1), day(3), false});
+    const auto found =
+        find_presence(record.series, {}, DayStates{record, std::nullopt}, {PeriodLength::year, day(1), day(3), false});
     CHECK(found[0].present == 3);
     CHECK(found[0].days == DayRange::through(day(1), day(3)));
-    CHECK(find_presence(record.series, {}, DayStates{record, std::nullopt}, {PeriodLength::year, day(9), {}, false}).empty());
+    CHECK(find_presence(record.series, {}, DayStates{record, std::nullopt}, {PeriodLength::year, day(9), {}, false})
+              .empty());
 }
 
 TEST_CASE("Presence: a period that a break divides comes once for each regime, and once across breaks") {
@@ -105,8 +109,10 @@ TEST_CASE("Presence: a period that a break divides comes once for each regime, a
     REQUIRE(divided.size() == 2);
     CHECK(divided[0].present == 1);
     CHECK(divided[1].present == 3);
-    CHECK(find_presence(record.series, breaks, DayStates{record, std::nullopt}, {PeriodLength::year, {}, {}, true}).size() == 1);
-    const Layer layer = presence(record.series, breaks, DayStates{record, std::nullopt}, {PeriodLength::year, {}, {}, true});
+    CHECK(find_presence(record.series, breaks, DayStates{record, std::nullopt}, {PeriodLength::year, {}, {}, true})
+              .size() == 1);
+    const Layer layer =
+        presence(record.series, breaks, DayStates{record, std::nullopt}, {PeriodLength::year, {}, {}, true});
     CHECK(layer.header.caveats.front().find("joins figures across it") != std::string::npos);
 }
 
@@ -116,7 +122,10 @@ TEST_CASE("Presence: the largest near day is never taken from the other side of 
 }
 
 TEST_CASE("Presence: totals are named by the unit of the series") {
-    for (const auto& [unit, word] : {std::pair{Unit::ships, "ship_days"}, {Unit::sorties, "sorties"}, {Unit::incidents, "incidents"}, {Unit::count, "count"}}) {
+    for (const auto& [unit, word] : {std::pair{Unit::ships, "ship_days"},
+                                     {Unit::sorties, "sorties"},
+                                     {Unit::incidents, "incidents"},
+                                     {Unit::count, "count"}}) {
         SeriesRecord record = record_of("1");
         record.series.unit = unit;
         const Layer layer = presence(record.series, {}, DayStates{record, std::nullopt}, {});

@@ -40,7 +40,8 @@ TEST_CASE("Published: a milestone agrees when its run began on its first day and
     CHECK(verdict("0110110", figure(FigureKind::milestone, 1, 4, 4)) == "differs");
 }
 
-TEST_CASE("Published: a total of days or ship-days agrees when it is the sum, and nothing is decided over unreported days") {
+TEST_CASE(
+    "Published: a total of days or ship-days agrees when it is the sum, and nothing is decided over unreported days") {
     CHECK(verdict("0230", figure(FigureKind::total, 0, 3, 2)) == "agrees");
     CHECK(verdict("0230", figure(FigureKind::total, 0, 3, 5, Unit::ship_days)) == "agrees");
     CHECK(verdict("0230", figure(FigureKind::total, 0, 3, 6, Unit::ship_days)) == "differs");
@@ -59,5 +60,6 @@ TEST_CASE("Published: figures from memory are counted in a caveat") {
     said.confidence = "memory";
     const SeriesRecord record = record_of("0230");
     const Layer layer = published({said}, {{record.series, {}, DayStates{record, std::nullopt}}});
-    CHECK(layer.header.caveats == std::vector<std::string>{"1 of the published figures are unverified here (confidence memory)."});
+    CHECK(layer.header.caveats ==
+          std::vector<std::string>{"1 of the published figures are unverified here (confidence memory)."});
 }

@@ -49,7 +49,9 @@ std::string random_days(std::mt19937& random) {
 
 }  // namespace
 
-TEST_CASE("Streaks: over 3,000 random series the bounds of the longest run are the exact minimum and maximum over all completions") {
+TEST_CASE(
+    "Streaks: over 3,000 random series the bounds of the longest run are the exact minimum and maximum over all "
+    "completions") {
     std::mt19937 random{20261124};
     for (int i = 0; i < 3'000; ++i) {
         const std::string days = random_days(random);
@@ -59,7 +61,8 @@ TEST_CASE("Streaks: over 3,000 random series the bounds of the longest run are t
         CHECK(longest.least.value() == expected.first);
         CHECK(longest.greatest.value() == expected.second);
         Days least;
-        for (const Streak& streak : find_streaks(states_of(days), {}, {UnreportedRule::Kind::bounds, DaySpan{0}}, false)) {
+        for (const Streak& streak :
+             find_streaks(states_of(days), {}, {UnreportedRule::Kind::bounds, DaySpan{0}}, false)) {
             least = std::max(least, streak.days_min);
             CHECK(streak.days_max <= longest.greatest);
         }
@@ -90,7 +93,8 @@ TEST_CASE("Streaks: a longer bridge never shortens the longest run, and it stays
         const std::string days = random_days(random);
         const auto longest_with = [&](const UnreportedRule& rule) {
             Days best;
-            for (const Streak& streak : find_streaks(states_of(days), {}, rule, false)) best = std::max(best, *streak.days);
+            for (const Streak& streak : find_streaks(states_of(days), {}, rule, false))
+                best = std::max(best, *streak.days);
             return best;
         };
         Days before = longest_with({});

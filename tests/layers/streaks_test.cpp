@@ -29,7 +29,8 @@ TEST_CASE("parse_unreported_rule: the three rules and nothing else") {
     CHECK(parse_unreported_rule("end") == ends);
     CHECK(parse_unreported_rule("bridge:3") == bridge(3));
     CHECK(parse_unreported_rule("bounds") == bounds);
-    for (const char* wrong : {"", "End", "bridge", "bridge:", "bridge:0", "bridge:-1", "bridge:367", "bridge:1x", "bound"}) {
+    for (const char* wrong :
+         {"", "End", "bridge", "bridge:", "bridge:0", "bridge:-1", "bridge:367", "bridge:1x", "bound"}) {
         CHECK_FALSE(parse_unreported_rule(wrong));
     }
 }
@@ -102,7 +103,8 @@ TEST_CASE("Streaks: a run is left-censored when it touches the first reported da
     CHECK_FALSE(runs("0110").front().left_censored);
 }
 
-TEST_CASE("Streaks: a record exceeds every earlier run, a tie equals, and the day of passing is start plus the old record") {
+TEST_CASE(
+    "Streaks: a record exceeds every earlier run, a tie equals, and the day of passing is start plus the old record") {
     const auto found = runs("0110111011011110");
     REQUIRE(lengths(found) == "2 3 2 4");
     CHECK(found[0].record == RecordVerdict::yes);
@@ -210,10 +212,12 @@ TEST_CASE("Streaks: running-on names the run of a day and which day of it that i
 TEST_CASE("Streaks: with unreported days the answer always says the longest run's two bounds") {
     const SeriesRecord record = record_of("011U10");
     const Layer layer = streaks(record.series, {}, DayStates{record, std::nullopt}, {});
-    CHECK(layer.header.caveats.front() == "The longest run is at least 2 and at most 4 days, whatever happened on the unreported days.");
+    CHECK(layer.header.caveats.front() ==
+          "The longest run is at least 2 and at most 4 days, whatever happened on the unreported days.");
 }
 
-TEST_CASE("Streaks: a row rests on the reports of its days, at most 100 of them, with their number and the query for all") {
+TEST_CASE(
+    "Streaks: a row rests on the reports of its days, at most 100 of them, with their number and the query for all") {
     const SeriesRecord record = record_of("0" + std::string(150, '1'));
     const Layer layer = streaks(record.series, {}, DayStates{record, std::nullopt}, {});
     const Evidence& evidence = layer.rows.evidence(0);
@@ -229,7 +233,8 @@ TEST_CASE("streak_days: each day has its number in the run, 0 where absent and n
     const Layer layer = streak_days(record.series, {}, states, ends, states.range(), false);
     REQUIRE(layer.rows.rows() == 6);
     std::string numbers;
-    for (std::size_t row = 0; row < 6; ++row) numbers += layer.rows.blank(3, row) ? "." : std::to_string(layer.rows.integer(3, row));
+    for (std::size_t row = 0; row < 6; ++row)
+        numbers += layer.rows.blank(3, row) ? "." : std::to_string(layer.rows.integer(3, row));
     CHECK(numbers == "012.10");
     const Layer bridged = streak_days(record.series, {}, states, bridge(1), states.range(), false);
     CHECK(bridged.rows.integer(3, 3) == 3);

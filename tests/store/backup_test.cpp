@@ -25,6 +25,10 @@ TEST_CASE("back_up: the copy stands by itself, without a write-ahead log") {
     const Store store = place.open();
     store.back_up(target / "copy.sqlite");
     CHECK(target.names() == std::vector<std::string>{"copy.sqlite"});
+    // Bytes 18 and 19 of the header: 1 for a rollback journal, 2 for a write-ahead log (SQLite's file format,
+    // section 1.3).
+    CHECK(bytes_of(place.file()).substr(18, 2) == "\2\2");
+    CHECK(bytes_of(target / "copy.sqlite").substr(18, 2) == "\1\1");
 }
 
 TEST_CASE("back_up: takes along what only the write-ahead log has yet") {

@@ -7,6 +7,7 @@
 #include "tests/catch.hpp"
 #include "tests/store/child.hpp"
 #include "tests/store/workplace.hpp"
+#include "tests/thrown.hpp"
 
 using namespace picket;
 using namespace picket::test;
@@ -71,6 +72,20 @@ std::string outcome(const fs::path& file, const std::string& sound) {
 }
 
 }  // namespace
+
+TEST_CASE("open: for writing refuses a file with a bad page, also where no answer needs it") {
+    const Workplace place{Workplace::Holds::the_told};
+    const std::string sound = fingerprint(place.open(Store::Mode::read));
+    std::string bytes = bytes_of(place.file());
+    bytes.replace(bytes.size() / page / 2 * page, page, page, '\0');  // in the middle lie the tables of SpatiaLite
+    std::ofstream{place.file(), std::ios::binary | std::ios::trunc} << bytes;
+    CHECK((fingerprint(place.open(Store::Mode::read)) == sound));
+    const StoreError error = thrown_by<StoreError>([&] { Store::open(place.file(), Store::Mode::write); });
+    CHECK(std::string{error.what()}.find(place.file().string() + " is damaged: ") == 0);
+    CHECK(error.hint() == "go back to a copy made by `picket backup`");
+    Store store = place.open(Store::Mode::read);
+    CHECK(damaged(store) == std::vector<std::string>{"file"});
+}
 
 TEST_CASE("fault: a damaged file is refused or found out, never crashes and never gives other answers in silence") {
     const Workplace whole{Workplace::Holds::the_told};

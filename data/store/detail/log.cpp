@@ -105,8 +105,9 @@ void append_to_log(const Database& database, const TxnHeader& header, int format
     std::optional<std::int64_t> reverses;
     if (header.reverses != 0) reverses = header.reverses;
     database
-        .prepare("INSERT INTO txn (txn, recorded_at, kind, agent, reason, tool, format, reverses, content, chain) "
-                 "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)")
+        .prepare(
+            "INSERT INTO txn (txn, recorded_at, kind, agent, reason, tool, format, reverses, content, chain) "
+            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)")
         .with(header.number.number, header.recorded_at, header.kind, header.agent, header.reason, header.tool,
               header.format, reverses, bytes_of(content), bytes_of(chain))
         .run();
@@ -119,7 +120,8 @@ TxnNumber next_number(const Database& database) {
 Digest digest_of(Bytes bytes) {
     Digest digest;
     if (bytes.size() != digest.bytes.size()) {
-        throw StoreError{fmt::format("the database holds {} bytes where a SHA-256 belongs", bytes.size()), "`picket verify` says more"};
+        throw StoreError{fmt::format("the database holds {} bytes where a SHA-256 belongs", bytes.size()),
+                         "`picket verify` says more"};
     }
     std::ranges::copy(bytes, digest.bytes.begin());
     return digest;

@@ -11,9 +11,10 @@ namespace {
 /// Append-only, to the letter: the file itself refuses to change or lose a row of the log.
 void forbid_changes(const Database& database, std::string_view table) {
     for (const std::string_view verb : {"UPDATE", "DELETE"}) {
-        database.run(fmt::format("CREATE TRIGGER {0}_no_{1} BEFORE {1} ON {0} BEGIN "
-                                 "SELECT RAISE(ABORT, '{0} is append-only: a change is a new row'); END",
-                                 table, verb));
+        database.run(
+            fmt::format("CREATE TRIGGER {0}_no_{1} BEFORE {1} ON {0} BEGIN "
+                        "SELECT RAISE(ABORT, '{0} is append-only: a change is a new row'); END",
+                        table, verb));
     }
 }
 

@@ -11,7 +11,9 @@ namespace {
 
 template <class Value>
 Value held(const std::optional<Value>& value, const std::string& text, std::string_view what) {
-    if (!value) throw StoreError{fmt::format("the database holds '{}' where a {} belongs", text, what), "`picket verify` says more"};
+    if (!value)
+        throw StoreError{fmt::format("the database holds '{}' where a {} belongs", text, what),
+                         "`picket verify` says more"};
     return *value;
 }
 
@@ -30,9 +32,10 @@ std::string select_as_of(const RevTable& table) {
     for (std::string column; std::getline(columns >> std::ws, column, ',');) {
         same_key += fmt::format("later.{0} = r.{0} AND ", column);
     }
-    return fmt::format("SELECT {1}, {2} FROM {0} r WHERE r.txn = (SELECT max(later.txn) FROM {0} later WHERE {3}later.txn <= ?1) "
-                       "AND r.state = 'live' ORDER BY {1}",
-                       table.name, table.key, table.values, same_key);
+    return fmt::format(
+        "SELECT {1}, {2} FROM {0} r WHERE r.txn = (SELECT max(later.txn) FROM {0} later WHERE {3}later.txn <= ?1) "
+        "AND r.state = 'live' ORDER BY {1}",
+        table.name, table.key, table.values, same_key);
 }
 
 Day day_at(const PreparedStatement& row, int column) {

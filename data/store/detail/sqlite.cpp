@@ -52,14 +52,18 @@ void fail(sqlite3* connection, int code, const std::filesystem::path& file) {
             throw StoreError{fmt::format("{} is locked: another process has been writing to it for 5 seconds", name),
                              "wait until it has ended and try again"};
         case SQLITE_READONLY:
-            throw StoreError{fmt::format("{} cannot be written", name), "check the permissions of the file and its folder"};
+            throw StoreError{fmt::format("{} cannot be written", name),
+                             "check the permissions of the file and its folder"};
         case SQLITE_FULL:
-            throw StoreError{fmt::format("no space is left to write {}", name), "nothing was changed; make room and try again"};
+            throw StoreError{fmt::format("no space is left to write {}", name),
+                             "nothing was changed; make room and try again"};
         case SQLITE_CANTOPEN:
-            throw StoreError{fmt::format("{} cannot be opened", name), "check the permissions of the file and its folder"};
+            throw StoreError{fmt::format("{} cannot be opened", name),
+                             "check the permissions of the file and its folder"};
         case SQLITE_IOERR: {
             const int why = connection != nullptr ? sqlite3_system_errno(connection) : 0;
-            throw StoreError{fmt::format("{} cannot be read or written: {}", name, why != 0 ? std::generic_category().message(why) : said),
+            throw StoreError{fmt::format("{} cannot be read or written: {}", name,
+                                         why != 0 ? std::generic_category().message(why) : said),
                              "check the disk and its limits, and try again"};
         }
         case SQLITE_NOTADB:

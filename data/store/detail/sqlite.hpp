@@ -89,8 +89,8 @@ public:
     Database(const std::filesystem::path& file, Access access);
 
     [[nodiscard]] PreparedStatement prepare(std::string_view sql) const { return {connection_.get(), sql, file_}; }
-    /// Runs each statement of a script. A statement that names its column `must_be_1` fails unless it gives 1: SpatiaLite's
-    /// functions return 0 or -1 where they fail.
+    /// Runs each statement of a script. A statement that names its column `must_be_1` fails unless it gives 1:
+    /// SpatiaLite's functions return 0 or -1 where they fail.
     void run(std::string_view script) const;
     /// The first column of the first row. \pre there is one
     [[nodiscard]] std::int64_t integer(std::string_view sql) const;

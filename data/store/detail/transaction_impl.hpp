@@ -14,7 +14,8 @@ public:
     Impl& operator=(const Impl&) = delete;
 
     /// Appends a revision of the row with this key unless the same values are held. \returns whether it did
-    bool revise(const detail::RevTable& table, const std::vector<detail::Value>& key, const std::vector<detail::Value>& values);
+    bool revise(const detail::RevTable& table, const std::vector<detail::Value>& key,
+                const std::vector<detail::Value>& values);
     ReportId append(const Report& report);
     void keep(const Digest& sha256, std::string_view bytes);
 
@@ -31,9 +32,9 @@ public:
     detail::Database& database;
     TxnNote note;
     TxnNumber number;
-    bool facts = false;  ///< something came that is worth a transaction
+    bool facts = false;    ///< something came that is worth a transaction
     bool redacts = false;  ///< bytes are taken away for good
-    bool open = true;    ///< neither committed nor rolled back
+    bool open = true;      ///< neither committed nor rolled back
 
 private:
     detail::PreparedStatement held_;

@@ -24,8 +24,10 @@ SeriesRecord record_of(const Store& store, Series series, TxnNumber at) {
 void note_provenance(HeldSeries& held, const SeriesRecord& record) {
     for (const Observation& seen : record.observations) {
         if (!held.states.range().contains(seen.day)) continue;
-        if (seen.artifact) held.files.insert(*seen.artifact);
-        else held.by_hand.insert(seen.report);
+        if (seen.artifact)
+            held.files.insert(*seen.artifact);
+        else
+            held.by_hand.insert(seen.report);
     }
 }
 
@@ -68,7 +70,10 @@ std::vector<Credit> credits(const Store& store, const HeldSeries& held, TxnNumbe
     for (const StoredArtifact& file : store.artifacts(at)) {
         const Artifact& artifact = file.artifact;
         if (!held.files.contains(file.id) || !said.insert(artifact.sha256.hex()).second) continue;
-        out.push_back({artifact.name, fmt::format("file {}, read as {}, SHA-256 {}", artifact.name, artifact.mapping, artifact.sha256.hex()), "", "", artifact.name});
+        out.push_back(
+            {artifact.name,
+             fmt::format("file {}, read as {}, SHA-256 {}", artifact.name, artifact.mapping, artifact.sha256.hex()), "",
+             "", artifact.name});
     }
     for (const ReportId report : held.by_hand) {
         const Origin origin = store.origin(report);

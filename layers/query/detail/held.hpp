@@ -21,7 +21,8 @@ HeldSeries held_days(const Store& store, std::string_view series, TxnNumber at, 
 /// The ids under which the observations of a series are stored: its own, or those of its parts.
 std::vector<std::string> observed_ids(const Series& series);
 
-/// Who and what is behind the figures of a series: its source, the files, and the addresses of what was entered by hand.
+/// Who and what is behind the figures of a series: its source, the files, and the addresses of what was entered by
+/// hand.
 std::vector<Credit> credits(const Store& store, const HeldSeries& held, TxnNumber at);
 
 Credit credit_of(const Source& source);

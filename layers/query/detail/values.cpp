@@ -13,7 +13,8 @@ std::optional<Day> day_value(const Query& query, std::string_view parameter) {
     const auto text = query.value(parameter);
     if (!text) return std::nullopt;
     if (const auto day = parse_day(*text)) return day;
-    throw UsageError{fmt::format("--{} {} is not a day", parameter, *text), "write it as YYYY-MM-DD, such as 2024-05-27"};
+    throw UsageError{fmt::format("--{} {} is not a day", parameter, *text),
+                     "write it as YYYY-MM-DD, such as 2024-05-27"};
 }
 
 Span span_value(const Query& query) {
@@ -30,7 +31,8 @@ std::optional<std::size_t> count_value(const Query& query, std::string_view para
     std::size_t count = 0;
     const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), count);
     if (error == std::errc{} && end == text->data() + text->size() && count > 0) return count;
-    throw UsageError{fmt::format("--{} {} is not a number of rows", parameter, *text), "write a whole number from 1 on"};
+    throw UsageError{fmt::format("--{} {} is not a number of rows", parameter, *text),
+                     "write a whole number from 1 on"};
 }
 
 PeriodLength period_value(const Query& query) {
