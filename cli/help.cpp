@@ -76,7 +76,7 @@ void print_help(const CommandLine& line, const CLI::App& app, Session& session) 
     std::string usage = "Usage: picket " + line.name;
     for (const CLI::Option* option : app.get_options()) {
         if (option->get_positional())
-            usage += " " + option->get_single_name();
+            usage += " " + option->get_single_name() + (option->get_items_expected_max() > 1 ? " ..." : "");
         else if (option->get_required())
             usage += " " + written(*option);
     }

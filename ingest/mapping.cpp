@@ -183,6 +183,19 @@ Mapping mapping_named(const std::vector<Mapping>& mappings, std::string_view nam
     throw UsageError{fmt::format("there is no mapping '{}'", name), std::move(hint)};
 }
 
+namespace {
+
+/// "observations (date, series, count)": each mapping with the columns that it needs.
+std::vector<std::string> with_columns(const std::vector<Mapping>& mappings) {
+    std::vector<std::string> out;
+    for (const Mapping& mapping : mappings) {
+        out.push_back(fmt::format("{} ({})", mapping.name, fmt::join(mapping.columns(), ", ")));
+    }
+    return out;
+}
+
+}  // namespace
+
 Mapping mapping_for(const std::vector<Mapping>& mappings, const std::vector<std::string>& header,
                     const std::filesystem::path& file) {
     std::vector<Mapping> fitting;
@@ -190,9 +203,14 @@ Mapping mapping_for(const std::vector<Mapping>& mappings, const std::vector<std:
                          [&](const Mapping& mapping) { return fits(mapping, header); });
     if (fitting.size() == 1) return fitting.front();
     const bool none = fitting.empty();
+    if (none && header.size() == 1 && header.front().find_first_of(";\t|") != std::string::npos) {
+        throw UsageError{
+            fmt::format("{} does not say how to read it: its header is one column, {}", file.string(), header.front()),
+            "its cells must be separated by commas"};
+    }
     throw UsageError{fmt::format("{} does not say how to read it: {} its columns {}", file.string(),
                                  none ? "no mapping fits" : "more than one mapping fits", fmt::join(header, ", ")),
-                     fmt::format("name one with --as: {}", fmt::join(names_of(none ? mappings : fitting), ", "))};
+                     fmt::format("name one with --as: {}", fmt::join(with_columns(none ? mappings : fitting), "; "))};
 }
 
 }  // namespace picket

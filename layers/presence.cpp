@@ -117,10 +117,10 @@ Layer presence(const Series& series, const std::vector<RegimeBreak>& breaks, con
     header.name = "presence";
     header.title = fmt::format("Days with presence: {}", series.name);
     header.method = fmt::format(
-        "A day is present with {} or more {}. {} is the sum over reported days and so a lower bound; the upper bound "
+        "A day is present with {}. {} is the sum over reported days and so a lower bound; the upper bound "
         "counts each "
         "unreported day as the largest day within 183 days of one. docs/methods.md 1.",
-        series.threshold.value, name(series.unit), column_word(total));
+        detail::enough(series), column_word(total));
     header.columns = columns(series.unit);
     DayRange covered = states.range();
     if (!found.empty())
@@ -131,6 +131,10 @@ Layer presence(const Series& series, const std::vector<RegimeBreak>& breaks, con
     if (std::ranges::any_of(found, &Presence::partial)) {
         header.caveats.emplace_back("A row marked partial covers first_day to last_day only, not its whole period.");
     }
+    const std::vector<Regime> divided = regimes(states.range(), breaks, options.across_breaks);
+    header.divided = std::ranges::any_of(divided, [&](const Regime& regime) {
+        return regime.after_break && covered.begin < regime.days.begin && regime.days.begin < covered.end;
+    });
     Batch rows{header.columns};
     for (const Presence& row : found) rows.append(row_of(row), {}, detail::evidence(series, states, row.days));
     return {std::move(header), std::move(rows)};

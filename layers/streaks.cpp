@@ -106,6 +106,11 @@ std::vector<std::string> caveats(const Series& series, const std::vector<RegimeB
                         "held of the days before.",
                         to_text(*states.first_reported())));
     }
+    if (std::ranges::any_of(shown, [](const Streak& streak) { return streak.record_passed_on == streak.start; })) {
+        out.emplace_back(
+            "The first run of a series, or after a change in reporting, has none before it to exceed: it is a record "
+            "by default.");
+    }
     if (options.running_on && shown.empty()) {
         const Day day = *options.running_on;
         out.push_back(states.range().contains(day) ? fmt::format("No run covers {}: that day is {}.", to_text(day),
@@ -134,8 +139,8 @@ Layer streaks(const Series& series, const std::vector<RegimeBreak>& breaks, cons
     LayerHeader header;
     header.name = "streaks";
     header.title = fmt::format("Runs of consecutive days with presence: {}", series.name);
-    header.method = fmt::format("Maximal runs of days with {} or more {}, both ends counted; {}. docs/methods.md 1.",
-                                series.threshold.value, picket::name(series.unit), sentence(options.unreported));
+    header.method = fmt::format("Maximal runs of days with {}, both ends counted; {}. docs/methods.md 1.",
+                                detail::enough(series), sentence(options.unreported));
     header.columns = columns(options);
     header.caveats = caveats(series, breaks, states, options, found);
     Batch rows{header.columns};

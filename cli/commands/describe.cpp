@@ -63,22 +63,25 @@ public:
     void declare(CLI::App& app, Session& session) override {
         app.add_option("ID", id_, "short and stable, such as ccg-scarborough")->required()->type_name("");
         app.add_option("--name", name_, "for titles")->type_name("TEXT");
-        app.add_option("--unit", unit_, "what one day's figure counts")
+        app.add_option("--unit", unit_, "what one day's figure counts (default: count)")
             ->type_name("ships|hulls|sorties|incidents|transits|hours|count");
         app.add_option("--source", source_, "id of the publisher")->type_name("ID");
         app.add_option("--area", area_, "in words, as the publisher has it")->type_name("TEXT");
         app.add_option("--actor", actor_, "whose ships or aircraft")->type_name("TEXT");
-        app.add_option("--day-start", day_start_, "local time at which the publisher's day begins")->type_name("HH:MM");
-        app.add_option("--day-hours", day_hours_, "length of the publisher's day")
+        app.add_option("--day-start", day_start_, "local time at which the publisher's day begins (default: 00:00)")
+            ->type_name("HH:MM");
+        app.add_option("--day-hours", day_hours_, "length of the publisher's day (default: 24)")
             ->type_name("1-24")
             ->check(within(1, 24));
-        app.add_option("--zone", zone_, "time zone of that day")->type_name("Asia/Manila");
-        app.add_option("--date-label", label_, "which day the printed date is")->type_name("start|end|publication");
+        app.add_option("--zone", zone_, "time zone of that day (default: UTC)")->type_name("Asia/Manila");
+        app.add_option("--date-label", label_, "which day the printed date is (default: start)")
+            ->type_name("start|end|publication");
         app.add_flag("--label-unconfirmed", unconfirmed_, "the date label is an assumption: say so in every answer");
-        app.add_option("--threshold", threshold_, "count from which on a day is present")
+        app.add_option("--threshold", threshold_, "count from which on a day is present (default: 1)")
             ->type_name("N")
             ->check(within(1, 1'000'000));
-        app.add_option("--zero-rule", zero_rule_, "what a missing row means")->type_name("every_day|listed_days_only");
+        app.add_option("--zero-rule", zero_rule_, "what a missing row means (default: every_day)")
+            ->type_name("every_day|listed_days_only");
         app.add_option("--at", at_, "where a map may write the figure")->type_name("LON,LAT");
         app.add_option("--note", note_, "what a reader must know")->type_name("TEXT");
         declare_edit(app, session);

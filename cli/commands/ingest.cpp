@@ -6,6 +6,7 @@
 
 #include "cli/command.hpp"
 #include "geo/error.hpp"
+#include "geo/suggest.hpp"
 #include "ingest/csv.hpp"
 #include "ingest/import.hpp"
 
@@ -20,7 +21,8 @@ public:
             ->type_name("");
         app.add_option("--as", mapping_, "how the file is read; left out, the one mapping that fits its columns")
             ->type_name("observations|jcg-daily|mnd-daily");
-        app.add_option("--source", source_, "id of the source, where it is not the mapping's own")->type_name("ID");
+        app.add_option("--source", source_, "id of who says so; needed for `observations`, whose mapping names nobody")
+            ->type_name("ID");
         app.add_flag("--strict", strict_, "take nothing of a file where one row would be rejected, and exit 1");
         app.add_flag("--dry-run", dry_run_, "compute everything, keep nothing");
         declare_edit(app, session);
@@ -34,9 +36,10 @@ public:
         bool refused = false;
         for (const std::string& name : files_) {
             const InputFile file = read_input_file(name);
+            const std::vector<std::string> known = held_ids(store);
             const ImportResult result = import_file(file, mapping_of(mappings, file),
                                                     {source_, strict_, dry_run_, session.note("ingest")}, store);
-            report(session, file, result);
+            report(session, file, result, known);
             refused = refused || result.end == ImportEnd::refused;
         }
         return refused ? 1 : 0;
@@ -56,20 +59,43 @@ private:
                          "`picket sources list` lists them, `picket sources add` makes one"};
     }
 
-    static void report(Session& session, const InputFile& file, const ImportResult& result) {
+    /// ", or is X meant?" where an id of the file looks like one that was held before.
+    static std::string near_name(const std::string& id, const std::vector<std::string>& known) {
+        const std::vector<std::string> near = suggestions(id, known, 1);
+        return near.empty() ? "" : fmt::format("; was {} meant?", near.front());
+    }
+
+    static std::vector<std::string> held_ids(const Store& store) {
+        std::vector<std::string> ids;
+        for (const Series& series : store.series(store.resolve(Latest{}))) ids.push_back(series.id);
+        return ids;
+    }
+
+    static void report(Session& session, const InputFile& file, const ImportResult& result,
+                       const std::vector<std::string>& known) {
         session.say(fmt::format("{}: {}", file.name(), summary(result)));
         if (result.end == ImportEnd::taken_before) return;
         for (const SeriesTally& series : result.series) {
-            session.say(fmt::format("  {}{}: {}{} added, {} revised, {} held already{}", series.series,
-                                    series.assumed ? " (new, described by nobody: unit count, UTC days)" : "",
-                                    series.days.empty() ? ""
-                                                        : fmt::format("{} to {}, ", to_text(series.days.begin),
-                                                                      to_text(series.days.last())),
-                                    series.added, series.revised, series.same,
-                                    series.kept > 0 ? fmt::format(", {} blanks left what is held", series.kept) : ""));
+            session.say(
+                fmt::format("  {}{}: {}{} added, {} revised, {} held already{}", series.series,
+                            series.assumed ? fmt::format(" (new, and described by nobody: unit count, UTC days{})",
+                                                         near_name(series.series, known))
+                                           : "",
+                            series.days.empty()
+                                ? ""
+                                : fmt::format("{} to {}, ", to_text(series.days.begin), to_text(series.days.last())),
+                            series.added, series.revised, series.same,
+                            series.kept > 0 ? fmt::format(", {} blank where a count is held: it stays, and `picket "
+                                                          "observe ID DAY unreported` would take it back",
+                                                          series.kept)
+                                            : ""));
         }
         if (!result.columns_passed_over.empty()) {
             session.say(fmt::format("  columns passed over: {}", fmt::join(result.columns_passed_over, ", ")));
+        }
+        for (const SeriesTally& series : result.series) {
+            if (series.days.length() <= DaySpan{7'305}) continue;
+            session.say(fmt::format("  {} spans more than twenty years: is a year mistyped?", series.series));
         }
         for (const std::string& revision : result.revisions) session.say("  " + revision);
         if (static_cast<std::int64_t>(result.revisions.size()) < result.revised) {

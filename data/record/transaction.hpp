@@ -19,12 +19,13 @@ struct TxnNumber {
 struct Txn {
     TxnNumber number;
     Instant recorded_at;
-    std::string kind;    ///< init, ingest, observe, add-series, add-break, redact, upgrade ...
-    std::string agent;   ///< who, as given; never the login name
-    std::string reason;  ///< as given; may be blank
-    std::string tool;    ///< program and version
-    Digest content;      ///< of all facts up to here: same input, same content
-    Digest chain;        ///< of content, time, agent and reason up to here
+    std::string kind;     ///< init, ingest, observe, add-series, add-break, redact, upgrade ...
+    std::string agent;    ///< who, as given; never the login name
+    std::string reason;   ///< as given; may be blank
+    std::string subject;  ///< what it is about: the file taken, the series and day; blank where that is no one thing
+    std::string tool;     ///< program and version
+    Digest content;       ///< of all facts up to here: same input, same content
+    Digest chain;         ///< of content, time, agent and reason up to here
 };
 
 /// Up to when the database is asked what it knew.

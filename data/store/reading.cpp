@@ -69,12 +69,19 @@ Origin origin_at(const PreparedStatement& row) {
 
 std::vector<Txn> Store::log(TxnNumber at) const {
     PreparedStatement rows = impl_->database.prepare(
-        "SELECT txn, recorded_at, kind, agent, reason, tool, content, chain FROM txn WHERE txn <= ?1 ORDER BY txn");
+        "SELECT t.txn, t.recorded_at, t.kind, t.agent, t.reason, t.tool, t.content, t.chain, CASE t.kind "
+        "WHEN 'ingest' THEN (SELECT name FROM artifact a WHERE a.txn = t.txn) "
+        "WHEN 'observe' THEN (SELECT series || ' ' || day FROM observation_rev o WHERE o.txn = t.txn) "
+        "WHEN 'add-series' THEN (SELECT series FROM series_rev s WHERE s.txn = t.txn) "
+        "WHEN 'add-source' THEN (SELECT source FROM source_rev s WHERE s.txn = t.txn) "
+        "WHEN 'add-break' THEN (SELECT scope_id || ' ' || day FROM break_rev b WHERE b.txn = t.txn) "
+        "WHEN 'declare-complete' THEN (SELECT series || ' ' || first_day FROM complete_rev c WHERE c.txn = t.txn) "
+        "END FROM txn t WHERE t.txn <= ?1 ORDER BY t.txn");
     rows.with(at.number);
     std::vector<Txn> out;
     while (rows.next()) {
         out.push_back({TxnNumber{rows.integer(0)}, instant_at(rows, 1), rows.text(2), rows.text(3), rows.text(4),
-                       rows.text(5), detail::digest_of(rows.blob(6)), detail::digest_of(rows.blob(7))});
+                       rows.text(8), rows.text(5), detail::digest_of(rows.blob(6)), detail::digest_of(rows.blob(7))});
     }
     return out;
 }

@@ -4,6 +4,11 @@
 
 namespace picket::detail {
 
+std::string enough(const Series& series) {
+    if (series.unit == Unit::count) return fmt::format("a count of {} or more", series.threshold.value);
+    return fmt::format("{} or more {}", series.threshold.value, name(series.unit));
+}
+
 Evidence evidence(const Series& series, const DayStates& states, const DayRange& days) {
     Evidence out;
     const DayRange inside = days.intersect(states.range());

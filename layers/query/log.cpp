@@ -90,13 +90,13 @@ Layer log_itself(const Store& store, TxnNumber at) {
     header.title = "The log: every change, in order";
     header.method = "content is the hash of all facts up to and with the transaction. docs/store-format.md.";
     header.columns = {{"txn", ColumnKind::integer, Unit::none, 0}, {"recorded_at", ColumnKind::text, Unit::none, 0},
-                      {"kind", ColumnKind::text, Unit::none, 0},   {"agent", ColumnKind::text, Unit::none, 0},
-                      {"reason", ColumnKind::text, Unit::none, 0}, {"tool", ColumnKind::text, Unit::none, 0},
-                      {"content", ColumnKind::text, Unit::none, 0}};
+                      {"kind", ColumnKind::text, Unit::none, 0},   {"subject", ColumnKind::text, Unit::none, 0},
+                      {"agent", ColumnKind::text, Unit::none, 0},  {"reason", ColumnKind::text, Unit::none, 0},
+                      {"tool", ColumnKind::text, Unit::none, 0},   {"content", ColumnKind::text, Unit::none, 0}};
     Batch rows{header.columns};
     for (const Txn& txn : store.log(at)) {
-        rows.append({txn.number.number, to_text(txn.recorded_at), txn.kind, cell_of(txn.agent), cell_of(txn.reason),
-                     txn.tool, txn.content.hex()});
+        rows.append({txn.number.number, to_text(txn.recorded_at), txn.kind, cell_of(txn.subject), cell_of(txn.agent),
+                     cell_of(txn.reason), txn.tool, txn.content.hex()});
     }
     return {std::move(header), std::move(rows)};
 }
@@ -120,13 +120,15 @@ Layer history_of(const Store& store, const Series& series, std::optional<Day> on
                       {"txn", ColumnKind::integer, Unit::none, 0},    {"recorded_at", ColumnKind::text, Unit::none, 0},
                       {"count", ColumnKind::integer, series.unit, 0}, {"change", ColumnKind::text, Unit::none, 0},
                       {"file", ColumnKind::text, Unit::none, 0},      {"line", ColumnKind::integer, Unit::none, 0},
-                      {"url", ColumnKind::text, Unit::none, 0}};
+                      {"url", ColumnKind::text, Unit::none, 0},       {"agent", ColumnKind::text, Unit::none, 0},
+                      {"reason", ColumnKind::text, Unit::none, 0}};
     Batch rows{header.columns};
     const DayRange days = on ? DayRange{*on, *on + DaySpan{1}}
                              : DayRange{*parse_day("0001-01-01"), *parse_day("9999-12-31") + DaySpan{1}};
     const auto word = [](const std::optional<DailyCount>& count) {
         return count ? std::to_string(count->value) : std::string{"unreported"};
     };
+    const std::vector<Txn> log = store.log(at);  // numbered from 1 without gaps
     for (const std::string& id : observed_ids(series)) {
         const std::vector<Origin> origins = store.origins(id, at);
         const std::vector<ObservationRevision> revisions = store.revisions(id, days, at);
@@ -143,7 +145,9 @@ Layer history_of(const Store& store, const Series& series, std::optional<Day> on
                 first ? std::string{"first"} : fmt::format("{} to {}", word(revisions[i - 1].count), word(now.count)),
                 {},
                 {},
-                {}};
+                {},
+                cell_of(log[static_cast<std::size_t>(now.txn.number) - 1].agent),
+                cell_of(log[static_cast<std::size_t>(now.txn.number) - 1].reason)};
             for (const Origin& origin : origins) {
                 if (origin.report != now.report) continue;
                 row[6] = cell_of(origin.artifact);
@@ -173,13 +177,14 @@ Layer answer_rejects(const Query& query, const Store& store, TxnNumber at) {
     header.method = "Each row with the place where it stands and the reason. Nothing else of its file was left out.";
     header.columns = {{"file", ColumnKind::text, Unit::none, 0},   {"line", ColumnKind::integer, Unit::none, 0},
                       {"column", ColumnKind::text, Unit::none, 0}, {"value", ColumnKind::text, Unit::none, 0},
-                      {"reason", ColumnKind::text, Unit::none, 0}, {"read_as", ColumnKind::text, Unit::none, 0}};
+                      {"reason", ColumnKind::text, Unit::none, 0}, {"read_as", ColumnKind::text, Unit::none, 0},
+                      {"txn", ColumnKind::integer, Unit::none, 0}};
     Batch rows{header.columns};
     const auto file = query.value("file");
     for (const StoredReject& found : store.rejects(at)) {
         if (file && found.artifact != *file) continue;
         rows.append({found.artifact, found.reject.line, cell_of(found.reject.column), cell_of(found.reject.value),
-                     found.reject.reason, found.mapping});
+                     found.reject.reason, found.mapping, found.txn.number});
     }
     return {std::move(header), std::move(rows)};
 }

@@ -33,11 +33,10 @@ public:
 TEST_CASE("history: without a series it is the log") {
     const Corrected db;
     const Layer layer = asked(db.small.store, "history");
-    CHECK(column_names(layer) ==
-          std::vector<std::string>{"txn", "recorded_at", "kind", "agent", "reason", "tool", "content"});
     REQUIRE(layer.rows.rows() == 5);
-    CHECK(rows_of(layer).at(3) == "4|2026-02-01T00:00:00Z|observe|ana|the page was corrected|picket 9|" +
-                                      db.small.store.head(TxnNumber{4}).hex());
+    CHECK(rows_of(layer, {"txn", "recorded_at", "kind", "agent", "reason", "tool", "content"}).at(3) ==
+          "4|2026-02-01T00:00:00Z|observe|ana|the page was corrected|picket 9|" +
+              db.small.store.head(TxnNumber{4}).hex());
     CHECK(rows_of(asked(db.small.store, "history", TxnNumber{2}), {"txn"}) == Rows{"1", "2"});
 }
 
@@ -81,8 +80,7 @@ TEST_CASE("rejects: each row with file, line, column, value and reason, or those
         change.add(second, {3, "", "", "has 2 cells in place of 3"});
     });
     const Layer layer = asked(small.store, "rejects");
-    CHECK(column_names(layer) == std::vector<std::string>{"file", "line", "column", "value", "reason", "read_as"});
-    CHECK(rows_of(layer) ==
+    CHECK(rows_of(layer, {"file", "line", "column", "value", "reason", "read_as"}) ==
           Rows{"a.csv|7|count|many|is not a whole number|daily", "b.csv|3|||has 2 cells in place of 3|observations"});
     CHECK(rows_of(asked(small.store, "rejects --file b.csv"), {"file"}) == Rows{"b.csv"});
     CHECK(asked(small.store, "rejects --file c.csv").rows.rows() == 0);

@@ -74,6 +74,22 @@ TEST_CASE("query: a value in quotes keeps its spaces, and a blank one is a value
     CHECK(canonical("rejects --file \"\"") == "rejects --file \"\"");
 }
 
+// All 9,331 values of up to 5 of these signs.
+TEST_CASE("query: any value reads back from the text, quotation marks and blanks included") {
+    constexpr std::string_view signs = "a\" -=\n";
+    std::vector<std::string> values{""};
+    for (std::size_t i = 0; i < values.size() && values[i].size() < 5; ++i) {
+        for (const char sign : signs) values.push_back(values[i] + sign);
+    }
+    REQUIRE(values.size() == 9'331);
+    std::vector<std::string> lost;
+    for (const std::string& value : values) {
+        const Query query = Query::of("rejects", {{"file", value}});
+        if (Query::parse(query.text()).value("file") != value) lost.push_back(value);
+    }
+    CHECK(lost == std::vector<std::string>{});
+}
+
 TEST_CASE("query: a value may hold an equals sign") {
     CHECK(Query::parse("rejects --file=a=b.csv").value("file") == "a=b.csv");
     CHECK(Query::parse("rejects --file a=b.csv").value("file") == "a=b.csv");

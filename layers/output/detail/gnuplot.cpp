@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <ostream>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -69,12 +70,12 @@ std::string finished_svg(std::string svg, const std::string& title) {
 
 std::string credits(const LayerHeader& header) {
     std::string out;
+    std::set<std::string> said;
     for (const Credit& source : header.sources) {
-        out += (out.empty() ? "Source: " : "; ") + (!source.name.empty()  ? source.name
-                                                    : source.text.empty() ? source.id
-                                                                          : source.text);
-        if (source.confidence == "memory") out += " (unverified)";
-        if (source.confidence == "assumption") out += " (assumption)";
+        std::string who = !source.name.empty() ? source.name : source.text.empty() ? source.id : source.text;
+        if (source.confidence == "memory") who += " (unverified)";
+        if (source.confidence == "assumption") who += " (assumption)";
+        if (said.insert(who).second) out += (out.empty() ? "Source: " : "; ") + who;
     }
     return out;
 }

@@ -101,6 +101,10 @@ Value sum(const Layer& layer, const Rows& rows, std::size_t column) {
         throw InputError{"the column " + described.name + " counts nothing, so that its sum would mean nothing",
                          "sum takes a column with a unit, such as days or incidents"};
     }
+    if (layer.header.divided) {
+        throw InputError{"a change in reporting divides the answer: a sum would join what is counted differently",
+                         "ask for one side of it with --since or --until, or join both with --across-breaks"};
+    }
     std::int64_t whole = 0;
     double broken = 0.0;
     for (const std::size_t row : rows) {

@@ -78,7 +78,7 @@ std::vector<Credit> credits(const Store& store, const HeldSeries& held, TxnNumbe
     for (const ReportId report : held.by_hand) {
         const Origin origin = store.origin(report);
         if (!said.insert(origin.url).second) continue;
-        out.push_back({"", origin.title.empty() ? "entered by hand" : origin.title, origin.url, ""});
+        out.push_back({"by hand", origin.title.empty() ? "entered by hand" : origin.title, origin.url, ""});
     }
     return out;
 }
