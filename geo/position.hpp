@@ -9,12 +9,14 @@ namespace picket {
 
 /// Degrees east of Greenwich. A type of its own, so that it cannot stand where a latitude belongs.
 struct Longitude {
+    explicit constexpr Longitude(double value) noexcept : degrees{value} {}
     double degrees;
     friend constexpr auto operator<=>(Longitude, Longitude) noexcept = default;
 };
 
 /// Degrees north of the equator. A type of its own, so that it cannot stand where a longitude belongs.
 struct Latitude {
+    explicit constexpr Latitude(double value) noexcept : degrees{value} {}
     double degrees;
     friend constexpr auto operator<=>(Latitude, Latitude) noexcept = default;
 };

@@ -1,5 +1,3 @@
-#include <cassert>
-
 #include <fmt/format.h>
 
 #include "data/store/detail/log.hpp"
@@ -154,8 +152,9 @@ std::vector<ObservationRevision> Store::revisions(std::string_view series, const
 
 Origin Store::origin(ReportId report) const {
     PreparedStatement rows = impl_->database.prepare(fmt::format("SELECT {} WHERE r.report = ?1", origin_columns));
-    [[maybe_unused]] const bool found = rows.with(report.number).next();
-    assert(found);
+    if (!rows.with(report.number).next()) {
+        throw StoreError{fmt::format("the database has no report {}, which a count rests on", report.number), "`picket verify` says more"};
+    }
     return origin_at(rows);
 }
 

@@ -106,7 +106,7 @@ public:
     /// Every value that the days of `days` have had, by day, then transaction. Blank series: all series.
     [[nodiscard]] std::vector<ObservationRevision> revisions(std::string_view series, const DayRange& days,
                                                              TxnNumber at) const;
-    /// Where one report stands. \pre the report is held
+    /// Where one report stands. \throws StoreError when the file is damaged and does not hold it
     [[nodiscard]] Origin origin(ReportId report) const;
     /// Where the values of `series` were read, superseded ones included, by report.
     [[nodiscard]] std::vector<Origin> origins(std::string_view series, TxnNumber at) const;

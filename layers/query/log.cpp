@@ -1,3 +1,5 @@
+#include <map>
+
 #include <fmt/format.h>
 
 #include "geo/error.hpp"
@@ -128,7 +130,8 @@ Layer history_of(const Store& store, const Series& series, std::optional<Day> on
     const auto word = [](const std::optional<DailyCount>& count) {
         return count ? std::to_string(count->value) : std::string{"unreported"};
     };
-    const std::vector<Txn> log = store.log(at);  // numbered from 1 without gaps
+    std::map<TxnNumber, Txn> log;
+    for (Txn& txn : store.log(at)) log.emplace(txn.number, std::move(txn));
     for (const std::string& id : observed_ids(series)) {
         const std::vector<Origin> origins = store.origins(id, at);
         const std::vector<ObservationRevision> revisions = store.revisions(id, days, at);
@@ -146,8 +149,8 @@ Layer history_of(const Store& store, const Series& series, std::optional<Day> on
                 {},
                 {},
                 {},
-                cell_of(log[static_cast<std::size_t>(now.txn.number) - 1].agent),
-                cell_of(log[static_cast<std::size_t>(now.txn.number) - 1].reason)};
+                cell_of(log.at(now.txn).agent),
+                cell_of(log.at(now.txn).reason)};
             for (const Origin& origin : origins) {
                 if (origin.report != now.report) continue;
                 row[6] = cell_of(origin.artifact);

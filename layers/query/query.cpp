@@ -102,6 +102,9 @@ Query Query::parse(std::string_view text) {
         const std::string word = words[at].substr(2, equals == std::string::npos ? equals : equals - 2);
         const Parameter& parameter = parameter_named(definition, word);
         if (is_flag(parameter)) {
+            if (equals != std::string::npos) {
+                throw UsageError{fmt::format("--{} takes no value", word), "write it alone, or leave it out"};
+            }
             values.emplace_back(word, "");
         } else if (equals != std::string::npos) {
             values.emplace_back(word, words[at].substr(equals + 1));

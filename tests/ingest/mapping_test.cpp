@@ -146,10 +146,15 @@ TEST_CASE("mappings: one is guessed when it is the only one whose columns the fi
 TEST_CASE("mappings: nothing is guessed when none or two fit") {
     const auto none = thrown_by<UsageError>([] { mapping_for(shipped(), {"date", "ships"}, "x.csv"); });
     CHECK(none.what() == std::string{"x.csv does not say how to read it: no mapping fits its columns date, ships"});
-    CHECK(none.hint() == "name one with --as: jcg-daily, mnd-daily, observations");
+    CHECK(none.hint() ==
+          "name one with --as: jcg-daily (date, contiguous_zone_vessels, territorial_sea_vessels); mnd-daily (date, "
+          "pla_aircraft, plan_vessels); observations (date, series, count)");
+    const auto other = thrown_by<UsageError>([] { mapping_for(shipped(), {"date;series;count"}, "x.csv"); });
+    CHECK(other.hint() == "its cells must be separated by commas");
     const auto two = thrown_by<UsageError>([] {
         mapping_for(shipped(), {"date", "series", "count", "pla_aircraft", "plan_vessels"}, "x.csv");
     });
     CHECK_THAT(two.what(), Catch::Contains("more than one mapping fits"));
-    CHECK(two.hint() == "name one with --as: mnd-daily, observations");
+    CHECK(two.hint() ==
+          "name one with --as: mnd-daily (date, pla_aircraft, plan_vessels); observations (date, series, count)");
 }
