@@ -107,7 +107,10 @@ void require_known_options(const CLI::App& command, const CLI::App& whole, const
         const std::string name = word.substr(0, word.find('='));
         if (std::ranges::find(known, name) != known.end()) continue;
         std::string hint = did_you_mean(name, known);
-        if (hint.empty()) hint = fmt::format("`picket {} --help` lists the options", command.get_name());
+        if (hint.empty()) {
+            hint = &command == &whole ? "`picket --help` lists the options"
+                                      : fmt::format("`picket {} --help` lists the options", command.get_name());
+        }
         throw UsageError{fmt::format("there is no option {} here", name), hint};
     }
 }
@@ -137,7 +140,6 @@ int run_command(const std::vector<std::string>& words, Session& session) {
         throw UsageError{error.what(), fmt::format("`picket {} --help` shows how it is written", line.name)};
     }
     const int code = line.command->run(session);
-    if (!session.out().flush()) throw OutputError{"the answer could not be written to standard output"};
     return code;
 }
 
@@ -148,9 +150,19 @@ bool reader_has_gone(const Session& session) {
     return ::poll(&out, 1, 0) == 1 && (out.revents & POLLERR) != 0;
 }
 
+/// One line, whatever stands in it: control characters as \xNN, so that a name on the command line draws nothing.
+std::string one_line(std::string_view text) {
+    std::string out;
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        out += byte < 0x20U || byte == 0x7fU ? fmt::format("\\x{:02X}", byte) : std::string(1, c);
+    }
+    return out;
+}
+
 void tell(Session& session, std::string_view message, std::string_view hint) {
-    session.err() << "picket: " << message;
-    if (!hint.empty()) session.err() << " (" << hint << ')';
+    session.err() << "picket: " << one_line(message);
+    if (!hint.empty()) session.err() << " (" << one_line(hint) << ')';
     session.err() << '\n';
 }
 
@@ -159,7 +171,9 @@ void tell(Session& session, std::string_view message, std::string_view hint) {
 int run(const std::vector<std::string>& words, Session& session) noexcept {
     try {
         try {
-            return run_command(words, session);
+            const int code = run_command(words, session);
+            if (!session.out().flush()) throw OutputError{"the answer could not be written to standard output"};
+            return code;
         } catch (const UsageError& error) {
             tell(session, error.what(), error.hint());
             return misused;

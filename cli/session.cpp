@@ -39,10 +39,27 @@ Layer Session::ask(const Query& query) const {
     return answer(query, open(Store::Mode::read), asked);
 }
 
+void Session::require_not_in_use(const std::filesystem::path& file, const std::filesystem::path& input) const {
+    namespace fs = std::filesystem;
+    std::error_code ignored;
+    if (!input.empty() && fs::equivalent(file, input, ignored)) {
+        throw UsageError{"the brief would be written over its own template", "name another file with --output"};
+    }
+    for (const char* part : {"", "-wal", "-shm"}) {
+        const fs::path used = database().string() + part;
+        if (fs::equivalent(file, used, ignored) ||
+            fs::absolute(file).lexically_normal() == fs::absolute(used).lexically_normal()) {
+            throw UsageError{fmt::format("{} is the database, and would be destroyed", file.string()),
+                             "name another file with --output"};
+        }
+    }
+}
+
 void Session::print(const Layer& layer) const {
     const bool to_file = output && *output != "-";
     const Format form = format ? format_named(*format) : to_file ? format_of_file(*output) : Format::table;
     if (to_file) {
+        require_not_in_use(*output);
         write_layer_file(*output, form, layer.header, stream_of(layer));
     } else {
         write(form, layer.header, stream_of(layer), out_);

@@ -43,6 +43,8 @@ public:
     [[nodiscard]] AsOf moment() const { return parse_as_of(as_of.value_or("latest")); }
     /// Answers the query as of --as-of.
     [[nodiscard]] Layer ask(const Query& query) const;
+    /// \throws UsageError when writing to `file` would destroy the database in use, or `input`, a file that is read
+    void require_not_in_use(const std::filesystem::path& file, const std::filesystem::path& input = {}) const;
     /// Writes an answer where --output says, in the form that --format, the file's ending or a terminal asks for.
     void print(const Layer& layer) const;
     /// One line for people, left out with --quiet.

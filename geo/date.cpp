@@ -81,7 +81,10 @@ std::optional<Instant> parse_instant(std::string_view text) {
     }
     const auto time = clock_time(rest);
     if (!time) return std::nullopt;
-    return Instant{*day} + *time - offset;
+    const Instant instant = Instant{*day} + *time - offset;
+    const Day in_utc = chrono::floor<DaySpan>(instant);  // an offset may carry it out of the years that can be written
+    if (!parse_day(to_text(in_utc))) return std::nullopt;
+    return instant;
 }
 
 Period Period::around(Day day, PeriodLength length) {

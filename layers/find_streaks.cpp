@@ -75,7 +75,7 @@ Found described(const DayStates& states, const Regime& regime, const DayRange& r
     streak.ended_by = edge(states, extent.end == regime.days.end, regime.before_break, extent.end);
     const auto last = states.last_reported();
     if (last && *last == streak.end) streak.open = states.range().last() == *last ? Openness::yes : Openness::unknown;
-    streak.left_censored = states.first_reported() == streak.start;
+    streak.left_censored = !regime.after_break && states.first_reported() == streak.start;
     return found;
 }
 

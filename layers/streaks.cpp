@@ -83,7 +83,8 @@ void select(std::vector<Streak>& found, const StreakOptions& options) {
     });
     if (!options.top) return;
     const auto length = [](const Streak& streak) {
-        return std::pair{streak.days.value_or(streak.days_min), streak.days_max};
+        // Under bounds there is no one length: the sure one counts first, then the possible one.
+        return streak.days ? std::pair{*streak.days, Days{}} : std::pair{streak.days_min, streak.days_max};
     };
     std::ranges::stable_sort(found, [&](const Streak& a, const Streak& b) { return length(a) > length(b); });
     if (found.size() > *options.top) found.resize(*options.top);

@@ -82,10 +82,7 @@ public:
             throw UsageError{fmt::format("a brief cannot be written as '{}'", ending),
                              "let --output end in .md or .html"};
         }
-        std::error_code ignored;
-        if (fs::equivalent(template_, output, ignored)) {
-            throw UsageError{"the brief would be written over its own template", "name another file with --output"};
-        }
+        session.require_not_in_use(output, template_);
         const ScratchFolder scratch;
         const std::string text = read_input_file(template_).bytes;
         const Snapshot snapshot{session};

@@ -101,19 +101,20 @@ std::vector<PublishedFigure> Store::published_figures(TxnNumber at) const {
 }
 
 Series Store::series_named(std::string_view id, TxnNumber at) const {
+    PreparedStatement row = impl_->database.prepare(detail::select_as_of(detail::series_table, "r.series = ?2"));
+    if (row.with(at.number, id).next()) return detail::series_at(row);
     std::vector<std::string> known;
-    for (Series& series : this->series(at)) {
-        if (series.id == id) return std::move(series);
-        known.push_back(series.id);
-    }
+    for (const Series& series : this->series(at)) known.push_back(series.id);
     std::string hint = did_you_mean(id, known);
     if (hint.empty()) hint = "`picket series list` lists what is held";
     throw UsageError{fmt::format("there is no series '{}'", id), hint};
 }
 
 std::vector<CompletePeriod> Store::complete_periods(std::string_view series, TxnNumber at) const {
-    std::vector<CompletePeriod> out = live(impl_->database, detail::complete_table, detail::complete_period_at, at);
-    std::erase_if(out, [&](const CompletePeriod& period) { return period.series != series; });
+    PreparedStatement rows = impl_->database.prepare(detail::select_as_of(detail::complete_table, "r.series = ?2"));
+    rows.with(at.number, series);
+    std::vector<CompletePeriod> out;
+    while (rows.next()) out.push_back(detail::complete_period_at(rows));
     return out;
 }
 
@@ -153,7 +154,8 @@ std::vector<ObservationRevision> Store::revisions(std::string_view series, const
 Origin Store::origin(ReportId report) const {
     PreparedStatement rows = impl_->database.prepare(fmt::format("SELECT {} WHERE r.report = ?1", origin_columns));
     if (!rows.with(report.number).next()) {
-        throw StoreError{fmt::format("the database has no report {}, which a count rests on", report.number), "`picket verify` says more"};
+        throw StoreError{fmt::format("the database has no report {}, which a count rests on", report.number),
+                         "`picket verify` says more"};
     }
     return origin_at(rows);
 }

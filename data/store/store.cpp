@@ -1,5 +1,7 @@
 #include "data/store/store.hpp"
 
+#include <unistd.h>
+
 #include <cassert>
 
 #include <fmt/format.h>
@@ -33,6 +35,10 @@ void require_absent(const fs::path& file) {
     if (!fs::is_directory(folder, error)) {
         throw StoreError{fmt::format("there is no folder {}", folder.string()),
                          "make it first, or name another file with --db"};
+    }
+    if (::access(folder.c_str(), W_OK) != 0) {
+        throw StoreError{fmt::format("{} cannot be opened", file.string()),
+                         "check the permissions of the file and its folder"};
     }
 }
 
@@ -85,17 +91,22 @@ int Store::newest_format() noexcept { return detail::newest_format(); }
 
 void detail::create_with_format(const fs::path& file, int format) {
     require_absent(file);
+    // Made under another name, so that a run that is killed leaves nothing that looks like a database.
+    const fs::path unfinished = file.string() + fmt::format(".{}.part", ::getpid());
     try {
-        Database database{file, Database::Access::create};
-        database.run("PRAGMA journal_mode = WAL");
-        database.need_spatialite();
-        // Outside of a transaction SpatiaLite's own set-up takes half a minute.
-        database.run("BEGIN IMMEDIATE; SELECT InitSpatialMetaData(0) AS must_be_1;");
-        database.run(fmt::format("PRAGMA application_id = {}", detail::application_id));
-        detail::migrate(database, 0, format);
-        database.run("COMMIT");
+        {
+            Database database{unfinished, Database::Access::create};
+            database.run("PRAGMA journal_mode = WAL");
+            database.need_spatialite();
+            // Outside of a transaction SpatiaLite's own set-up takes half a minute.
+            database.run("BEGIN IMMEDIATE; SELECT InitSpatialMetaData(0) AS must_be_1;");
+            database.run(fmt::format("PRAGMA application_id = {}", detail::application_id));
+            detail::migrate(database, 0, format);
+            database.run("COMMIT");
+        }
+        fs::rename(unfinished, file);
     } catch (...) {
-        remove_database(file);
+        remove_database(unfinished);
         throw;
     }
 }

@@ -23,6 +23,12 @@ Layer answer_streaks(const Query& query, const Store& store, TxnNumber at) {
     options.until = span.until;
     options.running_on = day_value(query, "running-on");
     options.top = count_value(query, "top");
+    if (options.running_on &&
+        ((span.since && *options.running_on < *span.since) || (span.until && *options.running_on > *span.until))) {
+        throw UsageError{
+            fmt::format("--running-on {} lies outside of --since and --until", to_text(*options.running_on)),
+            "leave them out"};
+    }
     const HeldSeries held = held_days(store, *query.value("series"), at, span.until);
     Layer layer = streaks(held.series, held.breaks, held.states, options);
     layer.header.sources = credits(store, held, at);

@@ -187,6 +187,22 @@ TEST_CASE("Streaks: top gives the longest first, earlier before later among equa
     CHECK(layer.rows.text(0, 1) == to_text(day(1)));
 }
 
+TEST_CASE("Streaks: among runs of one length the earlier comes first, whatever unreported days lie beside them") {
+    StreakOptions options;
+    options.top = 1;
+    const SeriesRecord record = record_of("101U1");
+    const Layer layer = streaks(record.series, {}, DayStates{record, std::nullopt}, options);
+    CHECK(layer.rows.text(0, 0) == to_text(day(0)));
+}
+
+TEST_CASE("Streaks: a run after a break is not left-censored, even where nothing was reported before") {
+    const DayStates states = states_of("U   110");
+    const auto found = find_streaks(states, {break_on(day(3), BreakKind::gap)}, bounds, false);
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].begun_after == Edge::regime_break);
+    CHECK_FALSE(found[0].left_censored);
+}
+
 TEST_CASE("Streaks: since leaves out runs that ended before it and cuts none") {
     StreakOptions options;
     options.since = day(6);

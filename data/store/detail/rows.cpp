@@ -26,16 +26,17 @@ std::vector<std::string> split(const std::string& words) {
 
 }  // namespace
 
-std::string select_as_of(const RevTable& table) {
+std::string select_as_of(const RevTable& table, std::string_view condition) {
     std::string same_key;
     std::istringstream columns{std::string{table.key}};
     for (std::string column; std::getline(columns >> std::ws, column, ',');) {
         same_key += fmt::format("later.{0} = r.{0} AND ", column);
     }
     return fmt::format(
-        "SELECT {1}, {2} FROM {0} r WHERE r.txn = (SELECT max(later.txn) FROM {0} later WHERE {3}later.txn <= ?1) "
+        "SELECT {1}, {2} FROM {0} r WHERE {4} AND r.txn = (SELECT max(later.txn) FROM {0} later WHERE {3}later.txn <= "
+        "?1) "
         "AND r.state = 'live' ORDER BY {1}",
-        table.name, table.key, table.values, same_key);
+        table.name, table.key, table.values, same_key, condition);
 }
 
 Day day_at(const PreparedStatement& row, int column) {

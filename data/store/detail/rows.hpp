@@ -29,7 +29,8 @@ inline constexpr RevTable published_table{
     "series, kind, first_day, last_day, unit, value, source_name, source_title, source_date, url, confidence, note"};
 
 /// The rows of `table` that are live as of transaction ?1, by key: key columns first, then values.
-std::string select_as_of(const RevTable& table);
+/// `condition` narrows them, such as "r.series = ?2".
+std::string select_as_of(const RevTable& table, std::string_view condition = "1");
 
 /// A date that the database holds. \throws StoreError when it is none: the file is damaged.
 Day day_at(const PreparedStatement& row, int column);
