@@ -91,7 +91,8 @@ public:
                                          [&](const std::string& query) { return snapshot.breaks(query); },
                                          scratch.path(), output.stem().string() + "-"});
         if (ending == ".html") {
-            const std::string page = html_document(made.markdown, {"en", scratch.path(), snapshot.last_change()});
+            const std::string page = html_document(
+                made.markdown, {"en", scratch.path(), snapshot.last_change(), fs::absolute(template_).parent_path()});
             write_file(output, [&](std::ostream& out) { out << page; });
         } else {
             for (const fs::directory_entry& chart : fs::directory_iterator{scratch.path()}) {

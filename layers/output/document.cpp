@@ -4,9 +4,11 @@
 #include <charconv>
 #include <optional>
 #include <ostream>
+#include <regex>
 #include <sstream>
 #include <vector>
 
+#include "geo/error.hpp"
 #include "layers/output/detail/child.hpp"
 #include "layers/output/detail/page.hpp"
 #include "layers/output/file.hpp"
@@ -51,19 +53,43 @@ std::optional<std::string> first_heading(const std::string& markdown) {
     return {};
 }
 
+/// A page holds its pictures, so that whatever a text links to would go out with it: only what lies in these folders
+/// may.
+void require_pictures(const std::string& markdown, const std::vector<std::filesystem::path>& folders) {
+    static const std::regex picture{R"(!\[[^\]]*\]\(\s*<?([^)>\s]+))"};
+    for (std::sregex_iterator found{markdown.begin(), markdown.end(), picture}, end; found != end; ++found) {
+        const std::string link = (*found)[1];
+        const std::filesystem::path file{link};
+        const bool outside = file.is_absolute() || link.find("://") != std::string::npos ||
+                             std::ranges::find(file, std::filesystem::path{".."}) != file.end();
+        if (outside) {
+            throw OutputError{"the picture " + link + " does not lie beside the text",
+                              "put it into the same folder and link its name"};
+        }
+        const bool held =
+            std::ranges::any_of(folders, [&](const auto& folder) { return std::filesystem::exists(folder / file); });
+        if (!held && !link.starts_with("data:")) throw OutputError{"the picture " + link + " is missing"};
+    }
+}
+
 }  // namespace
 
 std::string html_document(const std::string& markdown, const DocumentOptions& options) {
     const detail::PrivateFolder folder;
     const auto style = folder.path() / "page.html";
     write_file(style, [](std::ostream& out) { out << detail::page_template(); });
-    const auto resources = std::filesystem::absolute(options.resources.empty() ? "." : options.resources);
+    std::vector<std::filesystem::path> folders{
+        std::filesystem::absolute(options.resources.empty() ? "." : options.resources)};
+    if (!options.beside.empty()) folders.push_back(std::filesystem::absolute(options.beside));
+    require_pictures(markdown, folders);
+    std::string resources = folders.front().string();
+    if (folders.size() > 1) resources += ":" + folders.back().string();
     std::vector<std::string> arguments{"--from=gfm+footnotes-emoji-tex_math_dollars",
                                        "--to=html5",
                                        "--wrap=preserve",
                                        "--data-dir=" + folder.path().string(),
                                        "--template=" + style.string(),
-                                       "--resource-path=" + resources.string(),
+                                       "--resource-path=" + resources,
                                        "--metadata=lang:" + options.language,
                                        "--metadata=pagetitle:" + first_heading(markdown).value_or("Brief")};
     if (major_version(folder.path()) >= 3) {

@@ -21,7 +21,8 @@ TEST_CASE("html: one page with title, language and style, and no link to another
     CHECK_THAT(page, Contains("<html lang=\"en-GB\">"));
     CHECK_THAT(page, Contains("<title>Presence off the Senkakus &amp; 尖閣 &lt;x&gt;</title>"));
     CHECK_THAT(page, Contains("<style>") && Contains("<th style=\"text-align: right;\">n (days)</th>"));
-    CHECK_THAT(page, Contains("src=\"data:image/svg+xml;base64,"));
+    // pandoc 2 embeds the picture as data, pandoc 3 as an element.
+    CHECK_THAT(page, Contains("src=\"data:image/svg+xml;base64,") || Contains("<svg"));
     CHECK_THAT(page, !Contains("<link") && !Contains("chart-1.svg"));
 }
 
@@ -35,6 +36,21 @@ TEST_CASE("html: a picture that is missing is an error that names it") {
     if (!sample::is_installed("pandoc")) return;
     const sample::Folder folder;
     CHECK_THROWS_WITH(html_document("![a](nowhere.png)\n", {"en", folder.path(), {}}), Contains("nowhere.png"));
+}
+
+TEST_CASE("html: a picture from elsewhere on the disk or the network does not get into the page") {
+    for (const char* link : {"/etc/passwd", "../secret.png", "http://127.0.0.1:9/a.png"}) {
+        CHECK_THROWS_WITH(html_document(std::string{"![a]("} + link + ")\n", {}),
+                          Contains("does not lie beside the text"));
+    }
+}
+
+TEST_CASE("html: a picture beside the text gets into the page") {
+    if (!sample::is_installed("pandoc")) return;
+    const sample::Folder folder;
+    std::ofstream{folder / "own.svg"} << R"(<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>)";
+    const std::string page = html_document("![a](own.svg)\n", {"en", {}, {}, folder.path()});
+    CHECK_THAT(page, !Contains("own.svg"));
 }
 
 TEST_CASE("html: without pandoc it says what to install") {
