@@ -94,11 +94,11 @@ TEST_CASE("Window: no moment of a leap year falls between two days, whatever the
         InstantRange before = window.covers(day(2023y / 12 / 31));
         for (Day d = day(2024y / 1 / 1); d <= day(2025y / 1 / 1); ++d) {
             const InstantRange now = window.covers(d);
-            if (now.begin != before.end) FAIL(zone << " leaves a gap before " << to_text(d));
+            INFO(zone << " before " << to_text(d));
+            CHECK(now.begin == before.end);
             before = now;
         }
     }
-    SUCCEED();
 }
 
 TEST_CASE("Window: a start that the clocks leave out is refused, and so is one that comes twice") {
