@@ -30,6 +30,7 @@ def main():
     picket = os.path.abspath(sys.argv[1])
     rounds = max(11, int(sys.argv[2])) if len(sys.argv) == 3 else 21
     peer = "ogrinfo --version"
+    counts = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "data", "reports", "senkaku_daily.csv")
     commands = {
         peer: ["ogrinfo", "--version"],
         "picket --help": [picket, "--help"],
@@ -39,6 +40,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         try:
             cpu_seconds([picket, "init"], folder)
+            cpu_seconds([picket, "ingest", counts, "--as", "jcg-daily"], folder)
             for round_number in range(rounds + 1):
                 for name, command in commands.items():
                     taken = cpu_seconds(command, folder)
