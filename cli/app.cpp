@@ -14,6 +14,7 @@
 #include "cli/help.hpp"
 #include "geo/error.hpp"
 #include "geo/suggest.hpp"
+#include "ingest/utf8.hpp"
 
 namespace picket::cli {
 namespace {
@@ -150,19 +151,11 @@ bool reader_has_gone(const Session& session) {
     return ::poll(&out, 1, 0) == 1 && (out.revents & POLLERR) != 0;
 }
 
-/// One line, whatever stands in it: control characters as \xNN, so that a name on the command line draws nothing.
-std::string one_line(std::string_view text) {
-    std::string out;
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        out += byte < 0x20U || byte == 0x7fU ? fmt::format("\\x{:02X}", byte) : std::string(1, c);
-    }
-    return out;
-}
-
 void tell(Session& session, std::string_view message, std::string_view hint) {
-    session.err() << "picket: " << one_line(message);
-    if (!hint.empty()) session.err() << " (" << one_line(hint) << ')';
+    // One line, whatever stands in it: a name on the command line draws nothing on the terminal.
+    constexpr std::size_t most = 8'192;
+    session.err() << "picket: " << legible(message, most);
+    if (!hint.empty()) session.err() << " (" << legible(hint, most) << ')';
     session.err() << '\n';
 }
 
