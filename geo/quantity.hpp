@@ -1,6 +1,8 @@
 #pragma once
 
 #include <compare>
+#include <optional>
+#include <string_view>
 
 namespace picket {
 
@@ -28,6 +30,30 @@ private:
     explicit constexpr Distance(double value) noexcept : metres_{value} {}
     double metres_ = 0.0;
 };
+
+/// A surface, stored in square metres.
+class Area {
+public:
+    constexpr Area() noexcept = default;  ///< no surface at all
+
+    static constexpr Area square_metres(double value) noexcept { return Area{value}; }
+    static constexpr Area square_kilometres(double value) noexcept { return Area{value * 1e6}; }
+
+    [[nodiscard]] constexpr double in_square_metres() const noexcept { return square_metres_; }
+    [[nodiscard]] constexpr double in_square_kilometres() const noexcept { return square_metres_ / 1e6; }
+
+    friend constexpr auto operator<=>(Area, Area) noexcept = default;
+    friend constexpr Area operator+(Area a, Area b) noexcept { return Area{a.square_metres_ + b.square_metres_}; }
+    friend constexpr Area operator-(Area a, Area b) noexcept { return Area{a.square_metres_ - b.square_metres_}; }
+
+private:
+    explicit constexpr Area(double value) noexcept : square_metres_{value} {}
+    double square_metres_ = 0.0;
+};
+
+/// Reads a length with its unit: "24nm", "300km", "5000m", spaces before the unit allowed. Absent for anything else: a
+/// number without a unit, a negative one, one that is not finite.
+std::optional<Distance> parse_distance(std::string_view text);
 
 namespace literals {
 

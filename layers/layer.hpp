@@ -9,7 +9,7 @@
 
 #include "data/record/count.hpp"
 #include "data/record/report.hpp"
-#include "geo/position.hpp"
+#include "geo/shape.hpp"
 
 namespace picket {
 
@@ -59,20 +59,6 @@ struct LayerHeader {
 
 /// A value of one row: nothing (blank: not known, never zero), text, a whole number or a number.
 using Cell = std::variant<std::monostate, std::string, std::int64_t, double>;
-
-using Line = std::vector<Position>;
-using Ring = std::vector<Position>;  ///< first and last position are the same
-struct MultiPoint {
-    std::vector<Position> points;
-};
-struct MultiLine {
-    std::vector<Line> lines;
-};
-/// Each polygon: outer ring first, then its holes. Cut at 180 degrees. Any winding: writers orient.
-struct MultiPolygon {
-    std::vector<std::vector<Ring>> polygons;
-};
-using Geometry = std::variant<std::monostate, Position, MultiPoint, MultiLine, MultiPolygon>;
 
 /// What a row rests on: at most 100 reports by number, how many there are, and the query that lists all.
 struct Evidence {
@@ -127,6 +113,15 @@ struct Layer {
 /// Hands out the next batch, or a null pointer at the end; the batch lives until the next call. All batches
 /// have the header's columns. Writers take one, so that an answer of any length flows through them.
 using BatchStream = std::function<const Batch*()>;
+
+/// An answer whose rows are made as they are read: memory does not grow with their number.
+struct LayerStream {
+    LayerHeader header;
+    BatchStream rows;
+};
+
+/// All of it at once.
+Layer collected(LayerStream stream);
 
 /// The stream of a layer's one batch. \pre the layer outlives the stream
 BatchStream stream_of(const Layer& layer);

@@ -51,6 +51,9 @@ const Names every_floor{"geo/",    "data/record/",  "data/store/",    "data/vect
 const std::vector<Library> libraries{
     {"fmt/", every_floor, Where::not_public_headers},
     {"date/", {"geo/"}, Where::sources_only},
+    {"GeographicLib/", {"geo/"}, Where::sources_only},
+    {"geos_c.h", {"geo/"}, Where::sources_only},
+    {"utf8proc.h", {"geo/"}, Where::sources_only},
     {"sqlite3.h", {"data/store/"}, Where::not_public_headers},
     {"sodium.h", {"data/store/"}, Where::not_public_headers},
     {"toml++/", {"ingest/"}, Where::sources_only},

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "data/record/incident.hpp"
 #include "data/record/published_figure.hpp"
 #include "data/record/report.hpp"
 #include "data/record/series.hpp"
@@ -47,6 +48,18 @@ struct Outcome {
     std::optional<std::int64_t> line;  ///< for conflict: the line that stated the other value
 };
 
+/// One incident as one report states it.
+struct IncidentStatement {
+    Incident incident;
+    std::optional<Placement> placement;  ///< its `report` and `number` are not read
+    Mention mention;                     ///< its `report`, `file` and `line` are not read
+};
+
+struct IncidentOutcome {
+    Effect effect = Effect::same;      ///< added, revised or same
+    std::vector<std::string> changed;  ///< for revised: "place: 'Thitu' to 'Thitu Island'", by column
+};
+
 /// A change to the database that happens whole or not at all. Destroyed without `commit`, it leaves no trace.
 ///
 /// `add` appends what cannot change (files, statements, rejects); `revise` appends a new revision of a fact
@@ -72,6 +85,32 @@ public:
     /// Takes back the count of a day: from now on it is not reported. \returns false when it is not held or has no
     /// count.
     bool retract(const Report& report, const std::string& series, Day day);
+
+    /// Adds the incident, or brings what is held up to what the report states: a blank takes nothing back, what
+    /// differs is revised, a mention by the same publisher with the same address is not held twice. The placement
+    /// replaces the one of number 1. Of what is the same already no report is appended. A withdrawn incident that is
+    /// stated again counts as held no more: it is added.
+    IncidentOutcome state(const Report& report, const IncidentStatement& statement);
+    /// Holds exactly this from now on, blanks included. \pre the incident is held. \returns false when it is the same
+    bool correct(const Report& report, const Incident& incident);
+    /// Puts another placement beside the held ones, or in place of the one with its number. Number 0: the next free.
+    /// Its `report` is set to the one appended. \pre the incident is held. \returns false when it is the same
+    bool place(const Report& report, const std::string& incident, Placement placement);
+    /// One more report of an incident. \pre the incident is held. \returns false when that mention is held
+    bool mention(const Report& report, const std::string& incident, const Mention& mention);
+    /// From now on it is not held; what it was stays in the log. \returns false when it is not held
+    bool withdraw_incident(std::string_view id);
+    bool withdraw_series(std::string_view id);
+    bool withdraw_break(const RegimeBreak& regime_break);
+
+    /// The incident as held now, changes of this transaction included.
+    [[nodiscard]] std::optional<IncidentRecord> held_incident(std::string_view id) const;
+    /// "INC-0371": one more than the greatest number ever used in an id of that form, four digits at least.
+    [[nodiscard]] std::string next_incident_id() const;
+
+    /// Reference records, as `Store::held` names them.
+    template <class Record>
+    bool revise_reference(const Record& record);
 
     bool revise(const Source& source);
     bool revise(const Series& series);

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "data/record/incident.hpp"
 #include "data/record/published_figure.hpp"
 #include "data/record/series.hpp"
 #include "data/record/source.hpp"
@@ -60,6 +61,46 @@ struct StoredReject {
     Reject reject;  ///< value is blank where it was redacted
 };
 
+/// Which incidents are read. A filter lets through all that can matter and possibly more: the answer is for the
+/// analysis to give.
+struct IncidentFilter {
+    std::optional<GeoBox> box;     ///< those that may lie in it, wherever their placements leave them
+    std::optional<DayRange> days;  ///< those whose window meets these days
+    std::vector<std::string> ids;  ///< these alone; empty: all
+    bool without_place = true;     ///< with `box`: those of unknown place as well
+};
+
+/// Incidents one after the other, by first day, then id; memory does not grow with their number.
+/// Not valid longer than its store, nor past a change to it.
+class IncidentCursor {
+public:
+    IncidentCursor(IncidentCursor&&) noexcept;
+    IncidentCursor& operator=(IncidentCursor&&) noexcept;
+    ~IncidentCursor();
+    /// The next one, good until the next call; null at the end.
+    const IncidentRecord* next();
+
+    class Impl;
+
+private:
+    explicit IncidentCursor(std::unique_ptr<Impl> impl);
+    std::unique_ptr<Impl> impl_;
+    friend class Store;
+};
+
+/// What one transaction did to one record: for a daily series all its days together.
+struct RecordChange {
+    TxnNumber txn;
+    Instant recorded_at;
+    std::string txn_kind;
+    std::string agent;
+    std::string reason;
+    std::string record;     ///< "incident", "observation", "site" ...
+    std::string id;         ///< its key, parts separated by " / "; of observations the series
+    std::string change;     ///< "added", "revised" or "withdrawn"
+    std::int64_t rows = 0;  ///< 1, or the number of days
+};
+
 /// The database: one append-only log of transactions, and what it says as of any moment.
 ///
 /// One file, SpatiaLite, write-ahead log. Everything that is asked takes the transaction up to which the
@@ -89,6 +130,8 @@ public:
     /// The transaction up to which the log counts for `as_of`: the last one recorded by then.
     /// \throws UsageError when a transaction number lies past the log, or nothing was recorded by then.
     [[nodiscard]] TxnNumber resolve(const AsOf& as_of) const;
+    /// The last transaction recorded before `moment`: 0 when there is none.
+    [[nodiscard]] TxnNumber last_before(Instant moment) const;
     /// The content hash up to `at`. \pre 1 <= at <= the last transaction
     [[nodiscard]] Digest head(TxnNumber at) const;
     [[nodiscard]] std::vector<Txn> log(TxnNumber at) const;
@@ -102,6 +145,19 @@ public:
     /// By day, one a day, days without a count included. Empty for a series of parts: ask for the parts.
     [[nodiscard]] std::vector<Observation> observations(std::string_view series, TxnNumber at) const;
     [[nodiscard]] std::vector<PublishedFigure> published_figures(TxnNumber at) const;
+    /// Reference records by key: Place, Site, WeaponSystem, LaunchArea, Deployment, ExerciseArea, AlliedExercise, Zone,
+    /// ChainSegment, EventType. Defined for these alone.
+    template <class Record>
+    [[nodiscard]] std::vector<Record> held(TxnNumber at) const;
+
+    [[nodiscard]] IncidentCursor incidents(TxnNumber at, const IncidentFilter& filter = {}) const;
+    /// Absent when there is none of that id, or it was withdrawn.
+    [[nodiscard]] std::optional<IncidentRecord> incident(std::string_view id, TxnNumber at) const;
+    /// All it has been, withdrawals included; empty when there never was one of that id.
+    [[nodiscard]] std::vector<IncidentRevision> incident_revisions(std::string_view id, TxnNumber at) const;
+    [[nodiscard]] std::vector<std::string> incident_ids(TxnNumber at) const;
+    /// What the transactions after `after` and up to `at` did, by transaction, record and id.
+    [[nodiscard]] std::vector<RecordChange> changes(TxnNumber after, TxnNumber at) const;
 
     /// Every value that the days of `days` have had, by day, then transaction. Blank series: all series.
     [[nodiscard]] std::vector<ObservationRevision> revisions(std::string_view series, const DayRange& days,

@@ -20,6 +20,7 @@ struct Parameter {
     std::string_view help;           ///< a sentence without a full stop
     std::string_view fallback = {};  ///< what counts when nothing is said; empty: nothing
     bool required = false;
+    bool positional = false;  ///< on a command line the word alone will do: `show INC-0179`
 };
 
 /// A question with its parameters: the currency of asking. It has one canonical text, such as
@@ -55,6 +56,8 @@ struct QueryDefinition {
     std::vector<Parameter> parameters;
     std::vector<std::string_view> examples;  ///< whole command lines after "picket "
     Layer (*answer)(const Query& query, const Store& store, TxnNumber at);
+    /// For answers that may be long, in place of `answer`: its rows read the store while they are taken.
+    LayerStream (*stream)(const Query& query, const Store& store, TxnNumber at) = nullptr;
 };
 
 /// Every question that can be asked, by name.
@@ -67,6 +70,9 @@ const QueryDefinition& query_named(std::string_view name);
 Layer answer(const Query& query, const Store& store, const AsOf& as_of);
 /// The same where `as_of` was resolved before: several answers that rest on one state of the database.
 Layer answer(const Query& query, const Store& store, const AsOf& as_of, TxnNumber at);
+
+/// The same row by row. \pre the store outlives the stream and is not changed meanwhile
+LayerStream streamed(const Query& query, const Store& store, const AsOf& as_of);
 
 /// The changes in reporting that bear on the series of a query, by day; none for a query without a series.
 std::vector<RegimeBreak> breaks_behind(const Query& query, const Store& store, TxnNumber at);
