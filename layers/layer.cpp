@@ -87,6 +87,21 @@ std::string Batch::written(std::size_t column, std::size_t row) const {
     return text(column, row);
 }
 
+Layer collected(LayerStream stream) {
+    Layer out{std::move(stream.header), Batch{{}}};
+    out.rows = Batch{out.header.columns};
+    while (const Batch* batch = stream.rows()) {
+        for (std::size_t row = 0; row < batch->rows(); ++row) {
+            std::vector<Cell> cells;
+            for (std::size_t column = 0; column < batch->columns().size(); ++column) {
+                cells.push_back(batch->cell(column, row));
+            }
+            out.rows.append(std::move(cells), batch->geometry(row), batch->evidence(row));
+        }
+    }
+    return out;
+}
+
 BatchStream stream_of(const Layer& layer) {
     return [&layer, done = false]() mutable -> const Batch* {
         if (done) return nullptr;
