@@ -8,6 +8,7 @@
 
 #include "geo/error.hpp"
 #include "geo/suggest.hpp"
+#include "ingest/detail/reference_records.hpp"
 #include "ingest/detail/senkaku_streaks.hpp"
 #include "ingest/series_id.hpp"
 #include "ingest/strict_table.hpp"
@@ -76,18 +77,6 @@ Window window_of(const StrictRow& row) {
     return window;
 }
 
-std::optional<Position> map_point_of(const StrictRow& row) {
-    const std::optional<double> lon = row.number("lon");
-    const std::optional<double> lat = row.number("lat");
-    if (lon.has_value() != lat.has_value()) row.fail(lon ? "lat" : "lon", "is blank, and the other is not");
-    if (!lon) return std::nullopt;
-    try {
-        return Position::at(Longitude{*lon}, Latitude{*lat});
-    } catch (const GeometryError& error) {
-        row.fail("lon", error.what(), error.hint());
-    }
-}
-
 std::vector<Series> read_series(const std::filesystem::path& file, const std::vector<Source>& sources) {
     std::vector<Series> all;
     const std::vector<std::string> columns{
@@ -110,7 +99,7 @@ std::vector<Series> read_series(const std::filesystem::path& file, const std::ve
         series.zero_rule = row.word("zero_rule", parse_zero_rule);
         if (const std::string parts = row.text("parts"); !parts.empty()) series.parts = words_of(parts);
         for (const std::string& part : series.parts) require_known(row, "parts", part, ids_of(all));
-        series.map_point = map_point_of(row);
+        series.map_point = row.position("lon", "lat");
         series.note = row.text("note");
         all.push_back(std::move(series));
     });
@@ -142,6 +131,12 @@ std::int64_t revise_all(const std::vector<Record>& records, Transaction& change)
     return std::ranges::count_if(records, [&](const Record& record) { return change.revise(record); });
 }
 
+template <class... Record>
+std::int64_t revise_references(Transaction& change, const std::vector<Record>&... tables) {
+    const auto revise = [&](const auto& record) { return change.revise_reference(record); };
+    return (std::ranges::count_if(tables, revise) + ...);
+}
+
 }  // namespace
 
 Reference read_reference(const std::filesystem::path& folder) {
@@ -157,12 +152,25 @@ Reference read_reference(const std::filesystem::path& folder) {
                                          (folder / "senkaku_streaks.csv").string(), figure.id, figure.series)};
         }
     }
+    reference.places = detail::read_places(folder / "places.csv");
+    reference.sites = detail::read_sites(folder / "sites.csv");
+    reference.systems = detail::read_systems(folder / "systems.csv");
+    reference.launch_areas = detail::read_launch_areas(folder / "launch_areas.csv", reference.sites);
+    reference.deployments = detail::read_deployments(folder / "deployments.csv", reference);
+    reference.exercise_areas = detail::read_exercise_areas(folder / "exercise_areas.csv");
+    reference.allied_exercises = detail::read_allied_exercises(folder / "allied_exercises.csv");
+    reference.zones = detail::read_zones(folder / "zones.csv");
+    reference.chain = detail::read_chain(folder / "chain.csv");
+    reference.event_types = detail::read_event_types(folder / "taxonomy.csv");
     return reference;
 }
 
 std::int64_t add(const Reference& reference, Transaction& change) {
     return revise_all(reference.sources, change) + revise_all(reference.series, change) +
-           revise_all(reference.breaks, change) + revise_all(reference.published_figures, change);
+           revise_all(reference.breaks, change) + revise_all(reference.published_figures, change) +
+           revise_references(change, reference.places, reference.sites, reference.systems, reference.launch_areas,
+                             reference.deployments, reference.exercise_areas, reference.allied_exercises,
+                             reference.zones, reference.chain, reference.event_types);
 }
 
 }  // namespace picket

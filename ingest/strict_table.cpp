@@ -1,7 +1,6 @@
 #include "ingest/strict_table.hpp"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <cmath>
 
@@ -9,7 +8,9 @@
 #include <fmt/ranges.h>
 
 #include "geo/error.hpp"
+#include "ingest/confidence.hpp"
 #include "ingest/input_file.hpp"
+#include "ingest/utf8.hpp"
 
 namespace picket {
 
@@ -39,6 +40,28 @@ std::optional<double> StrictRow::number(std::string_view column) const {
     return value;
 }
 
+std::optional<std::int64_t> StrictRow::whole_number(std::string_view column) const {
+    const std::string found = text(column);
+    if (found.empty()) return std::nullopt;
+    std::int64_t value = 0;
+    const char* const end = found.data() + found.size();
+    const auto [stop, error] = std::from_chars(found.data(), end, value);
+    if (error != std::errc{} || stop != end) fail(column, "is not a whole number");
+    return value;
+}
+
+std::optional<Position> StrictRow::position(std::string_view longitude, std::string_view latitude) const {
+    const std::optional<double> lon = number(longitude);
+    const std::optional<double> lat = number(latitude);
+    if (lon.has_value() != lat.has_value()) fail(lon ? latitude : longitude, "is blank, and the other is not");
+    if (!lon) return std::nullopt;
+    try {
+        return Position::at(Longitude{*lon}, Latitude{*lat});
+    } catch (const GeometryError& error) {
+        fail(longitude, error.what(), error.hint());
+    }
+}
+
 bool StrictRow::yes_or_no(std::string_view column) const {
     const std::string found = text(column);
     if (found != "yes" && found != "no") fail(column, "is not yes or no");
@@ -46,17 +69,18 @@ bool StrictRow::yes_or_no(std::string_view column) const {
 }
 
 std::string StrictRow::confidence() const {
-    static constexpr std::array<std::string_view, 4> marks{"found", "memory", "blankenship-2024", "assumption"};
     std::string mark = text("confidence");
-    if (std::ranges::find(marks, mark) == marks.end()) {
-        fail("confidence", "is not a mark", fmt::format("the marks are {}", fmt::join(marks, ", ")));
+    if (!is_confidence_mark(mark)) {
+        fail("confidence", "is not a mark", fmt::format("the marks are {}", fmt::join(confidence_marks, ", ")));
     }
     return mark;
 }
 
 void StrictRow::fail(std::string_view column, std::string_view message, std::string hint) const {
-    throw InputError{fmt::format("{}:{}: {} '{}' {}", *file_, row_->line, column, text(column), message),
-                     std::move(hint)};
+    constexpr std::size_t longest_shown = 200;
+    throw InputError{
+        fmt::format("{}:{}: {} '{}' {}", *file_, row_->line, column, legible(text(column), longest_shown), message),
+        std::move(hint)};
 }
 
 void read_strict_table(const std::filesystem::path& file, const std::vector<std::string>& columns,

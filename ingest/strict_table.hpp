@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <optional>
@@ -9,6 +10,7 @@
 #include <vector>
 
 #include "geo/date.hpp"
+#include "geo/position.hpp"
 #include "ingest/csv.hpp"
 
 namespace picket {
@@ -28,6 +30,10 @@ public:
     [[nodiscard]] Day day(std::string_view column) const;
     /// Decimal, with a point; absent when blank.
     [[nodiscard]] std::optional<double> number(std::string_view column) const;
+    /// In digits, with a minus sign or without; absent when blank.
+    [[nodiscard]] std::optional<std::int64_t> whole_number(std::string_view column) const;
+    /// Absent when both are blank; one alone is an error.
+    [[nodiscard]] std::optional<Position> position(std::string_view longitude, std::string_view latitude) const;
     [[nodiscard]] bool yes_or_no(std::string_view column) const;
     /// The column `confidence`: found, memory, blankenship-2024 or assumption.
     [[nodiscard]] std::string confidence() const;
@@ -39,7 +45,7 @@ public:
         return *value;
     }
 
-    /// \throws InputError "FILE:LINE: COLUMN 'its text' MESSAGE"
+    /// \throws InputError "FILE:LINE: COLUMN 'its text' MESSAGE"; of a long text the beginning
     [[noreturn]] void fail(std::string_view column, std::string_view message, std::string hint = {}) const;
 
 private:

@@ -91,13 +91,13 @@ public:
     /// replaces the one of number 1. Of what is the same already no report is appended. A withdrawn incident that is
     /// stated again counts as held no more: it is added.
     IncidentOutcome state(const Report& report, const IncidentStatement& statement);
-    /// Holds exactly this from now on, blanks included. \pre the incident is held. \returns false when it is the same
-    bool correct(const Report& report, const Incident& incident);
-    /// Puts another placement beside the held ones, or in place of the one with its number. Number 0: the next free.
-    /// Its `report` is set to the one appended. \pre the incident is held. \returns false when it is the same
-    bool place(const Report& report, const std::string& incident, Placement placement);
-    /// One more report of an incident. \pre the incident is held. \returns false when that mention is held
-    bool mention(const Report& report, const std::string& incident, const Mention& mention);
+    /// Holds exactly this from now on, blanks included, and each of these placements in place of the one with its
+    /// number. \pre the incident is held. \returns false when all of it is the same
+    bool correct(const Report& report, const Incident& incident, const std::vector<Placement>& placements = {});
+    /// One more report of an incident, and where it has it, beside the placements that are held. \pre the incident is
+    /// held. \returns false when that mention is held and it places it nowhere
+    bool mention(const Report& report, const std::string& incident, const Mention& mention,
+                 std::optional<Placement> placement = {});
     /// From now on it is not held; what it was stays in the log. \returns false when it is not held
     bool withdraw_incident(std::string_view id);
     bool withdraw_series(std::string_view id);

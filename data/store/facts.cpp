@@ -19,39 +19,7 @@ std::string joined(const std::vector<std::string>& words) {
     return out;
 }
 
-/// "?FROM, ?FROM+1, ..." for so many columns.
-std::string parameters(std::size_t from, std::size_t count) {
-    std::string out;
-    for (std::size_t i = 0; i < count; ++i) out += fmt::format("{}?{}", i == 0 ? "" : ", ", from + i);
-    return out;
-}
-
 }  // namespace
-
-bool Transaction::Impl::revise(const detail::RevTable& table, const std::vector<Value>& key,
-                               const std::vector<Value>& values) {
-    detail::PreparedStatement held =
-        database.prepare(fmt::format("SELECT {1}, state, txn FROM {0} WHERE ({2}) = ({3}) ORDER BY txn DESC LIMIT 1",
-                                     table.name, table.values, table.key, parameters(1, key.size())));
-    held.with_all(key);
-    if (held.next()) {
-        const int state = held.columns() - 2;
-        bool same = held.text(state) == "live";
-        for (int i = 0; same && i < state; ++i) same = held.value(i) == values[static_cast<std::size_t>(i)];
-        if (same) return false;
-    }
-    std::vector<Value> row = key;
-    row.push_back(whole(number.number));
-    row.push_back(word("live"));
-    row.insert(row.end(), values.begin(), values.end());
-    database
-        .prepare(fmt::format("INSERT INTO {0} ({1}, txn, state, {2}) VALUES ({3})", table.name, table.key, table.values,
-                             parameters(1, row.size())))
-        .with_all(row)
-        .run();
-    facts = true;
-    return true;
-}
 
 bool Transaction::revise(const Source& source) {
     return impl_->revise(detail::source_table, {word(source.id)},

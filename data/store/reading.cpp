@@ -28,14 +28,6 @@ std::optional<DailyCount> count_at(const PreparedStatement& row, int column) {
     return DailyCount{row.integer(column)};
 }
 
-Instant instant_at(const PreparedStatement& row, int column) {
-    const auto instant = parse_instant(row.text(column));
-    if (!instant)
-        throw StoreError{fmt::format("the database holds '{}' where a time belongs", row.text(column)),
-                         "`picket verify` says more"};
-    return *instant;
-}
-
 StoredArtifact artifact_at(const PreparedStatement& row) {
     StoredArtifact found;
     found.id = ArtifactId{row.integer(0)};
@@ -63,23 +55,39 @@ Origin origin_at(const PreparedStatement& row) {
             row.text(6)};
 }
 
+/// What a transaction of each kind is about.
+constexpr std::string_view subjects =
+    "WHEN 'ingest' THEN (SELECT name FROM artifact a WHERE a.txn = t.txn) "
+    "WHEN 'observe' THEN (SELECT series || ' ' || day FROM observation_rev o WHERE o.txn = t.txn) "
+    "WHEN 'add-series' THEN (SELECT series FROM series_rev s WHERE s.txn = t.txn) "
+    "WHEN 'add-source' THEN (SELECT source FROM source_rev s WHERE s.txn = t.txn) "
+    "WHEN 'add-break' THEN (SELECT scope_id || ' ' || day FROM break_rev b WHERE b.txn = t.txn) "
+    "WHEN 'declare-complete' THEN (SELECT series || ' ' || first_day FROM complete_rev c WHERE c.txn = t.txn) "
+    "WHEN 'withdraw-series' THEN (SELECT series FROM series_rev s WHERE s.txn = t.txn) "
+    "WHEN 'withdraw-break' THEN (SELECT scope_id || ' ' || day FROM break_rev b WHERE b.txn = t.txn) ";
+constexpr std::string_view incident_subjects =
+    "WHEN 'add-incident' THEN (SELECT incident FROM incident_rev i WHERE i.txn = t.txn) "
+    "WHEN 'add-report' THEN coalesce((SELECT incident FROM mention_rev m WHERE m.txn = t.txn), "
+    "(SELECT incident FROM placement_rev p WHERE p.txn = t.txn)) "
+    "WHEN 'correct' THEN coalesce((SELECT incident FROM incident_rev i WHERE i.txn = t.txn), "
+    "(SELECT incident FROM placement_rev p WHERE p.txn = t.txn)) "
+    "WHEN 'withdraw' THEN (SELECT incident FROM incident_rev i WHERE i.txn = t.txn) ";
+
 }  // namespace
 
 std::vector<Txn> Store::log(TxnNumber at) const {
-    PreparedStatement rows = impl_->database.prepare(
-        "SELECT t.txn, t.recorded_at, t.kind, t.agent, t.reason, t.tool, t.content, t.chain, CASE t.kind "
-        "WHEN 'ingest' THEN (SELECT name FROM artifact a WHERE a.txn = t.txn) "
-        "WHEN 'observe' THEN (SELECT series || ' ' || day FROM observation_rev o WHERE o.txn = t.txn) "
-        "WHEN 'add-series' THEN (SELECT series FROM series_rev s WHERE s.txn = t.txn) "
-        "WHEN 'add-source' THEN (SELECT source FROM source_rev s WHERE s.txn = t.txn) "
-        "WHEN 'add-break' THEN (SELECT scope_id || ' ' || day FROM break_rev b WHERE b.txn = t.txn) "
-        "WHEN 'declare-complete' THEN (SELECT series || ' ' || first_day FROM complete_rev c WHERE c.txn = t.txn) "
-        "END FROM txn t WHERE t.txn <= ?1 ORDER BY t.txn");
+    // What a transaction is about stands in tables that came with later formats.
+    const bool incidents = detail::format_of(impl_->database) >= 3;
+    PreparedStatement rows = impl_->database.prepare(fmt::format(
+        "SELECT t.txn, t.recorded_at, t.kind, t.agent, t.reason, t.tool, t.content, t.chain, CASE t.kind {}{} "
+        "END FROM txn t WHERE t.txn <= ?1 ORDER BY t.txn",
+        subjects, incidents ? incident_subjects : ""));
     rows.with(at.number);
     std::vector<Txn> out;
     while (rows.next()) {
-        out.push_back({TxnNumber{rows.integer(0)}, instant_at(rows, 1), rows.text(2), rows.text(3), rows.text(4),
-                       rows.text(8), rows.text(5), detail::digest_of(rows.blob(6)), detail::digest_of(rows.blob(7))});
+        out.push_back({TxnNumber{rows.integer(0)}, detail::instant_at(rows, 1), rows.text(2), rows.text(3),
+                       rows.text(4), rows.text(8), rows.text(5), detail::digest_of(rows.blob(6)),
+                       detail::digest_of(rows.blob(7))});
     }
     return out;
 }
@@ -145,7 +153,7 @@ std::vector<ObservationRevision> Store::revisions(std::string_view series, const
               at.number);  // the end may be the year 10000: no text to compare
     std::vector<ObservationRevision> out;
     while (rows.next()) {
-        out.push_back({TxnNumber{rows.integer(0)}, instant_at(rows, 1), rows.text(2), detail::day_at(rows, 3),
+        out.push_back({TxnNumber{rows.integer(0)}, detail::instant_at(rows, 1), rows.text(2), detail::day_at(rows, 3),
                        count_at(rows, 4), ReportId{rows.integer(5)}});
     }
     return out;

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "data/store/change.hpp"
+#include "data/store/detail/derived.hpp"
 #include "data/store/detail/log.hpp"
 #include "data/store/detail/sha256.hpp"
 #include "data/store/detail/store_impl.hpp"
@@ -153,6 +154,7 @@ void Transaction::redact(ArtifactId artifact) {
 std::optional<TxnNumber> Transaction::commit() {
     if (!impl_->facts) return std::nullopt;  // what was begun is rolled back with this object
     const TxnNote& note = impl_->note;
+    detail::renew_derived(impl_->database, impl_->touched, impl_->number);
     const int format = detail::format_of(impl_->database);
     detail::append_to_log(
         impl_->database,

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "data/store/detail/derived.hpp"
 #include "data/store/detail/log.hpp"
 #include "data/store/detail/migration.hpp"
 #include "data/store/detail/rows.hpp"
@@ -172,6 +173,36 @@ Check check_series_now(const Database& database, const std::vector<Series>& expe
     return check("series_now", damage, fmt::format("{} rows as the log gives them", expected.size()));
 }
 
+/// A table of what is held now against what its SELECT gives; empty when they are equal.
+std::string wrong_in_table(const Database& database, const detail::DerivedTable& table, TxnNumber last) {
+    const std::string now = fmt::format("SELECT {} FROM {}", table.columns, table.name);
+    PreparedStatement differing = database.prepare(fmt::format(
+        "SELECT 1 FROM (SELECT * FROM ({0} EXCEPT {1}) UNION ALL SELECT * FROM ({1} EXCEPT {0})) WHERE ?1 >= "
+        "0 LIMIT 1",
+        table.select, now));
+    differing.with(last.number);
+    if (differing.next()) return fmt::format("{} is not what the log says", table.name);
+    PreparedStatement rows = database.prepare(
+        fmt::format("SELECT (SELECT count(*) FROM ({})) - (SELECT count(*) FROM {})", table.select, table.name));
+    rows.with(last.number).next();
+    return rows.integer(0) == 0 ? std::string{} : fmt::format("{} has a row twice", table.name);
+}
+
+std::vector<Check> check_derived(const Database& database) {
+    const TxnNumber last = last_of(database);
+    std::string incidents;
+    std::string reference;
+    for (const detail::DerivedTable& table : detail::derived_tables()) {
+        std::string& damage = table.name == "incident_now" ? incidents : reference;
+        if (damage.empty()) damage = wrong_in_table(database, table, last);
+    }
+    return {check("incident_now", incidents,
+                  fmt::format("{} rows as the log gives them", database.integer("SELECT count(*) FROM incident_now"))),
+            check("incident_box", detail::wrong_in_boxes(database), "every box holds where its incident may lie"),
+            check("reference_now", reference,
+                  fmt::format("{} tables as the log gives them", detail::derived_tables().size() - 1))};
+}
+
 }  // namespace
 
 std::vector<Check> verify(Store& store) {
@@ -186,6 +217,11 @@ std::vector<Check> verify(Store& store) {
     add(checks, {"observation_now"}, [&] { return std::vector{check_observation_now(database)}; });
     add(checks, {"series_now"},
         [&] { return std::vector{check_series_now(database, store.series(last_of(database)))}; });
+    add(checks, {"incident_now", "incident_box", "reference_now"}, [&] { return check_derived(database); });
+    add(checks, {"schema"}, [&] {
+        return std::vector{
+            check("schema", detail::wrong_in_schema(database), "tables, views and guards as they were made")};
+    });
     return checks;
 }
 

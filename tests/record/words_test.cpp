@@ -1,5 +1,6 @@
 #include <string>
 
+#include "data/record/incident.hpp"
 #include "data/record/published_figure.hpp"
 #include "data/record/series.hpp"
 #include "tests/catch.hpp"
@@ -46,6 +47,20 @@ TEST_CASE("BreakEffect: its words read back") {
 TEST_CASE("FigureKind: its words read back") {
     require_round_trip({FigureKind::streak, FigureKind::milestone, FigureKind::total, FigureKind::longest_stay},
                        parse_figure_kind);
+}
+
+TEST_CASE("TimeKind: its words read back") {
+    require_round_trip({TimeKind::during, TimeKind::within}, parse_time_kind);
+}
+
+TEST_CASE("DatePrecision: its words read back") {
+    require_round_trip({DatePrecision::day, DatePrecision::month, DatePrecision::year}, parse_date_precision);
+}
+
+TEST_CASE("LocationPrecision: its words read back") {
+    require_round_trip({LocationPrecision::exact, LocationPrecision::exact_zone, LocationPrecision::feature,
+                        LocationPrecision::approx, LocationPrecision::area},
+                       parse_location_precision);
 }
 
 TEST_CASE("BreakKind: every kind splits runs and totals but a change of method") {

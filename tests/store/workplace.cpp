@@ -10,6 +10,11 @@
 
 #include <fmt/format.h>
 
+#include "data/record/event_type.hpp"
+#include "data/record/exercise.hpp"
+#include "data/record/place.hpp"
+#include "data/record/weapon.hpp"
+#include "data/record/zone.hpp"
 #include "data/store/detail/sqlite.hpp"
 
 namespace picket::test {
@@ -38,6 +43,61 @@ const Mould& mould(Workplace::Holds holds) {
 }
 
 std::string word(const std::optional<DailyCount>& count) { return count ? std::to_string(count->value) : "-"; }
+
+/// One record for each kind of reference.
+void tell_references(Transaction& change) {
+    EventType type;
+    type.name = "boarding";
+    type.severity = 8;
+    change.revise_reference(type);
+    Place place;
+    place.name = "Second Thomas Shoal";
+    place.position = Position::at(Longitude{115.8642}, Latitude{9.7325});
+    change.revise_reference(place);
+    Site site;
+    site.name = "Mischief Reef";
+    site.position = Position::at(Longitude{115.53}, Latitude{9.9});
+    change.revise_reference(site);
+    WeaponSystem system;
+    system.name = "HQ-9";
+    system.range_high = Distance::kilometres(200);
+    change.revise_reference(system);
+    LaunchArea area;
+    area.name = "outposts";
+    change.revise_reference(area);
+    Deployment deployment;
+    deployment.system = system.name;
+    deployment.place = site.name;
+    change.revise_reference(deployment);
+    ExerciseArea exercise;
+    exercise.exercise = "Drill";
+    change.revise_reference(exercise);
+    AlliedExercise allied;
+    allied.name = "Balikatan";
+    change.revise_reference(allied);
+    Zone zone;
+    zone.name = "Territorial sea";
+    change.revise_reference(zone);
+    ChainSegment segment;
+    segment.name = "Miyako Strait";
+    change.revise_reference(segment);
+}
+
+IncidentStatement told_incident() {
+    IncidentStatement said;
+    said.incident.id = "INC-0001";
+    said.incident.first = said.incident.last = day("2024-06-17");
+    said.incident.type = "boarding";
+    said.placement = Placement{1,
+                               {Position::at(Longitude{115.86}, Latitude{9.73}), Distance::nautical_miles(3)},
+                               LocationPrecision::approx,
+                               {},
+                               {},
+                               {}};
+    said.mention.publisher = "A newspaper";
+    said.mention.url = "https://example.org/boarding";
+    return said;
+}
 
 /// What is held of one series.
 std::string fingerprint(const Store& store, const Series& series, TxnNumber at) {
@@ -145,6 +205,13 @@ void tell(Store& store) {
                                           "A newspaper", "Ships", "2024-03", "https://example.org/news", "found", ""});
         },
         note("2026-01-04T00:00:00Z"));
+    committed(
+        store,
+        [](Transaction& change) {
+            tell_references(change);
+            change.state({{}, 0, "jcg", "", "", ""}, told_incident());
+        },
+        note("2026-01-05T00:00:00Z"));
 }
 
 Workplace::Workplace(Holds holds) { std::filesystem::copy_file(mould(holds).file(), file()); }
@@ -192,6 +259,12 @@ std::string fingerprint(const Store& store) {
         out += fmt::format("reject {} {} {} {}\n", one.reject.line, one.reject.column, one.reject.value,
                            one.reject.reason);
     }
+    IncidentCursor incidents = store.incidents(last);
+    while (const IncidentRecord* record = incidents.next()) {
+        out += fmt::format("incident {} {} {} {}\n", record->incident.id, to_text(record->incident.first),
+                           record->placements.size(), record->mentions.size());
+    }
+    for (const WeaponSystem& one : store.held<WeaponSystem>(last)) out += fmt::format("system {}\n", one.name);
     return out;
 }
 

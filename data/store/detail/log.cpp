@@ -13,7 +13,7 @@
 namespace picket::detail {
 namespace {
 
-constexpr std::array<LogTable, 10> tables{{
+constexpr std::array<LogTable, 23> tables{{
     {"artifact", "artifact, name, sha256, bytes, kept, mapping, source", "artifact", 1},
     {"report", "report, artifact, line, source, url, title, published, fields", "report", 1},
     {"reject", "artifact, line, field, value, reason", "artifact, line, field", 1},
@@ -30,6 +30,50 @@ constexpr std::array<LogTable, 10> tables{{
      "figure, state, series, kind, first_day, last_day, unit, value, source_name, source_title, source_date, url, "
      "confidence, note",
      "figure", 2},
+    {"incident_rev",
+     "incident, state, date_start, date_end, date_precision, time_kind, place, incident_type, subtype, actor, "
+     "actor_units, target, target_units, vessels_count, aircraft_count, injuries, fatalities, summary, note, report",
+     "incident", 3},
+    {"placement_rev", "incident, placement, state, lon, lat, radius_m, precision, weight, report, note",
+     "incident, placement", 3},
+    {"mention_rev", "incident, report, state, publisher, confidence", "incident, report", 3},
+    {"event_type_rev", "type, state, severity, weight, coercive, context, acled, cameo, reason", "type", 3},
+    {"place_rev",
+     "name, state, name_zh, name_pinyin, name_ja, name_fil, name_vi, lon, lat, kind, \"group\", status, occupant, "
+     "claimants, note, gshhg_shore_nm, source_name, source_title, source_date, source_url, confidence",
+     "name", 3},
+    {"site_rev",
+     "name, state, country, operator, kind, lon, lat, side, note, source_name, source_title, source_date, source_url, "
+     "confidence",
+     "name", 3},
+    {"system_rev",
+     "system, state, owner, family, role, layers, launch_platform, mobility, range_low_km, range_best_km, "
+     "range_high_km, engagement_min_km, sensor_height_m, year_ioc, note, source_name, source_title, source_date, "
+     "source_url, confidence",
+     "system", 3},
+    {"launch_area_rev",
+     "name, state, side, kind, rule, sites, wkt, basis, source_name, source_title, source_date, source_url, confidence",
+     "name", 3},
+    {"deployment_rev",
+     "system, place, date_from, status, source_title, state, place_kind, date_to, units_low, units_high, source_name, "
+     "source_date, source_url, confidence, note",
+     "system, place, date_from, status, source_title", 3},
+    {"exercise_rev",
+     "exercise, zone, state, date_start, date_end, vertex_count, lon, lat, wkt, vertices_as_published, note, "
+     "source_name, source_title, source_date, source_url, confidence",
+     "exercise, zone", 3},
+    {"allied_exercise_rev",
+     "name, date_start, state, date_end, participants, area, lon, lat, scale, source_name, source_title, source_date, "
+     "source_url, confidence, note",
+     "name, date_start", 3},
+    {"zone_rev",
+     "name, state, kind, rule, distance_nm, \"from\", legal_basis, wkt, vertices_as_published, authority, "
+     "date_effective, note, source_name, source_title, source_date, source_url, confidence",
+     "name", 3},
+    {"chain_rev",
+     "name, state, kind, \"order\", lon, lat, end_a_lon, end_a_lat, end_b_lon, end_b_lat, width_nm, "
+     "alternative_names, note, source_name, source_title, source_date, source_url, confidence",
+     "name", 3},
 }};
 
 void add_cell(Sha256& hash, const PreparedStatement& row, int column) {

@@ -1,5 +1,7 @@
 #include "data/store/detail/migration.hpp"
 
+#include <array>
+
 #include <fmt/format.h>
 
 #include "data/store/detail/log.hpp"
@@ -8,17 +10,60 @@
 namespace picket::detail {
 namespace {
 
+constexpr std::array<std::string_view, 2> changing{"UPDATE", "DELETE"};
+
 /// Append-only, to the letter: the file itself refuses to change or lose a row of the log.
+SchemaPart guard(std::string_view table, std::string_view verb) {
+    const std::string name = fmt::format("{}_no_{}", table, verb);
+    return {name, fmt::format("CREATE TRIGGER {2} BEFORE {1} ON {0} BEGIN "
+                              "SELECT RAISE(ABORT, '{0} is append-only: a change is a new row'); END",
+                              table, verb, name)};
+}
+
 void forbid_changes(const Database& database, std::string_view table) {
-    for (const std::string_view verb : {"UPDATE", "DELETE"}) {
-        database.run(
-            fmt::format("CREATE TRIGGER {0}_no_{1} BEFORE {1} ON {0} BEGIN "
-                        "SELECT RAISE(ABORT, '{0} is append-only: a change is a new row'); END",
-                        table, verb));
+    for (const std::string_view verb : changing) database.run(guard(table, verb).sql);
+}
+
+/// The word after the kind of thing that a CREATE statement makes.
+std::string name_in(std::string_view statement) {
+    constexpr std::array<std::string_view, 4> kinds{"TABLE ", "INDEX ", "VIEW ", "TRIGGER "};
+    for (const std::string_view kind : kinds) {
+        const std::size_t at = statement.substr(0, 40).find(kind);
+        if (at == std::string_view::npos) continue;
+        const std::size_t begin = at + kind.size();
+        return std::string{statement.substr(begin, statement.find_first_of(" (\n", begin) - begin)};
     }
+    return {};
 }
 
 }  // namespace
+
+std::vector<SchemaPart> schema_parts() {
+    std::vector<SchemaPart> parts;
+    for (const std::string_view script : migration_scripts()) {
+        // The scripts begin each statement on a line of its own and end it with a semicolon at the end of one.
+        for (std::size_t at = script.find("\nCREATE "); at != std::string_view::npos;
+             at = script.find("\nCREATE ", at + 1)) {
+            const std::string_view statement = script.substr(at + 1, script.find(";\n", at) - at - 1);
+            parts.push_back({name_in(statement), std::string{statement}});
+        }
+    }
+    for (const std::string_view verb : changing) parts.push_back(guard("txn", verb));
+    for (const LogTable& table : log_tables()) {
+        for (const std::string_view verb : changing) parts.push_back(guard(table.name, verb));
+    }
+    return parts;
+}
+
+std::string wrong_in_schema(const Database& database) {
+    PreparedStatement held = database.prepare("SELECT sql FROM sqlite_master WHERE name = ?1");
+    for (const SchemaPart& part : schema_parts()) {
+        held.with(part.name);
+        if (!held.next()) return fmt::format("{} is missing", part.name);
+        if (held.text(0) != part.sql) return fmt::format("{} is not as the program makes it", part.name);
+    }
+    return {};
+}
 
 int newest_format() noexcept { return static_cast<int>(migration_scripts().size()); }
 

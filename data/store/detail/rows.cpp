@@ -44,6 +44,11 @@ Day day_at(const PreparedStatement& row, int column) {
     return held(parse_day(text), text, "day");
 }
 
+Instant instant_at(const PreparedStatement& row, int column) {
+    const std::string text = row.text(column);
+    return held(parse_instant(text), text, "time");
+}
+
 Source source_at(const PreparedStatement& row) {
     return {row.text(0), row.text(1), row.text(2), row.text(3), row.text(4), row.text(5), row.text(6), row.text(7)};
 }

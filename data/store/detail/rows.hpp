@@ -35,6 +35,9 @@ std::string select_as_of(const RevTable& table, std::string_view condition = "1"
 /// A date that the database holds. \throws StoreError when it is none: the file is damaged.
 Day day_at(const PreparedStatement& row, int column);
 
+/// A moment that the database holds. \throws StoreError as `day_at`
+Instant instant_at(const PreparedStatement& row, int column);
+
 Source source_at(const PreparedStatement& row);
 Series series_at(const PreparedStatement& row);
 RegimeBreak break_at(const PreparedStatement& row);

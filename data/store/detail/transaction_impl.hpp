@@ -1,5 +1,8 @@
 #pragma once
 
+#include <map>
+#include <set>
+
 #include "data/store/change.hpp"
 #include "data/store/detail/rows.hpp"
 #include "data/store/detail/sqlite.hpp"
@@ -16,6 +19,14 @@ public:
     /// Appends a revision of the row with this key unless the same values are held. \returns whether it did
     bool revise(const detail::RevTable& table, const std::vector<detail::Value>& key,
                 const std::vector<detail::Value>& values);
+    /// Appends a row with state withdrawn on top of a live one. \returns false where none is live
+    bool withdraw(const detail::RevTable& table, const std::vector<detail::Value>& key);
+    /// The latest values of that key, changes of this transaction included; absent where none is live.
+    std::optional<std::vector<detail::Value>> live(const detail::RevTable& table,
+                                                   const std::vector<detail::Value>& key);
+    /// \pre this transaction has no row of that key yet
+    void append(const detail::RevTable& table, const std::vector<detail::Value>& key, std::string_view state,
+                const std::vector<detail::Value>& values);
     ReportId append(const Report& report);
     void keep(const Digest& sha256, std::string_view bytes);
 
@@ -29,14 +40,27 @@ public:
     void put(std::string_view series, Day day, std::optional<DailyCount> count, ReportId report);
     std::int64_t line_of(ReportId report);
 
+    /// Prepared once, used as often as it is asked for.
+    detail::PreparedStatement& prepared(const std::string& sql);
+
     detail::Database& database;
     TxnNote note;
     TxnNumber number;
-    bool facts = false;    ///< something came that is worth a transaction
-    bool redacts = false;  ///< bytes are taken away for good
-    bool open = true;      ///< neither committed nor rolled back
+    bool facts = false;                          ///< something came that is worth a transaction
+    bool redacts = false;                        ///< bytes are taken away for good
+    bool open = true;                            ///< neither committed nor rolled back
+    std::set<std::string, std::less<>> touched;  ///< the `*_rev` tables that have rows of this transaction
 
 private:
+    std::map<std::string, detail::PreparedStatement> prepared_;
+    struct Latest {
+        bool live = false;
+        TxnNumber txn;
+        std::vector<detail::Value> values;
+    };
+    /// The row of that key with the greatest transaction.
+    std::optional<Latest> latest(const detail::RevTable& table, const std::vector<detail::Value>& key);
+
     detail::PreparedStatement held_;
     detail::PreparedStatement put_;
     detail::PreparedStatement put_now_;

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "data/record/incident.hpp"
+#include "data/store/detail/rows.hpp"
+#include "data/store/detail/sqlite.hpp"
+
+namespace picket::detail {
+
+inline constexpr RevTable incident_table{
+    "incident_rev", "incident",
+    "date_start, date_end, date_precision, time_kind, place, incident_type, subtype, actor, actor_units, target, "
+    "target_units, vessels_count, aircraft_count, injuries, fatalities, summary, note, report"};
+inline constexpr RevTable placement_table{"placement_rev", "incident, placement",
+                                          "lon, lat, radius_m, precision, weight, report, note"};
+inline constexpr RevTable mention_table{"mention_rev", "incident, report", "publisher, confidence"};
+
+/// The values of `incident_table`, without the report.
+std::vector<Value> cells_of(const Incident& incident);
+/// The values of `placement_table`.
+std::vector<Value> cells_of(const Placement& placement);
+
+/// From the columns incident, date_start ... note, of which `first` is the first.
+Incident incident_at(const PreparedStatement& row, int first = 0);
+inline constexpr int incident_columns = 18;
+/// From placement, lon, lat, radius_m, precision, weight, report, note.
+Placement placement_at(const PreparedStatement& row, int first = 0);
+
+/// How the two differ, by column: "place: 'Thitu' to 'Thitu Island'".
+std::vector<std::string> differences(const Incident& before, const Incident& after);
+std::vector<std::string> differences(const Placement& before, const Placement& after);
+
+/// The live placements of incident ?2 as of transaction ?1, by number; the live mentions with their reports, by report.
+std::string_view placements_of_one() noexcept;
+std::string_view mentions_of_one() noexcept;
+/// From a row of `mentions_of_one`.
+Mention mention_at(const PreparedStatement& row);
+
+}  // namespace picket::detail
