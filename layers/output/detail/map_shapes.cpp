@@ -102,11 +102,8 @@ std::string thousands(double value) {
     return out;
 }
 
-double nearest_ten(double kilometres) noexcept { return kilometres < 10.0 ? kilometres : std::round(kilometres); }
-
 std::string ring_text(const MapRing& ring, const std::string& system) {
-    const std::string figure =
-        ring.range_km < 10.0 ? fmt::format("{:.1f}", ring.range_km) : thousands(nearest_ten(ring.range_km));
+    const std::string figure = ring.range_km < 10.0 ? fmt::format("{:.1f}", ring.range_km) : thousands(ring.range_km);
     return fmt::format("{}, {} {} km", system, word(ring.line), figure);
 }
 
@@ -124,8 +121,8 @@ Painting paint_rings(const MapFeatures& features, const Projection& projection) 
         const double width = ring.line == RingLine::horizon ? 1.1 : 1.6;
         out.svg += path_element(joined_data(paths), line_style(colour_of(ring.system), dash_of(ring.line), width));
         out.names.push_back(map_name(ring_text(ring, features.systems[ring.system]),
-                                     {10.5, colour_of(ring.system), Anchor::middle, true, false, true}, along(paths),
-                                     0.0, Standing::over));
+                                     {10.5, colour_of(ring.system), Anchor::middle, true, false, false, true},
+                                     along(paths), 0.0, Standing::over));
     }
     if (systems.empty()) return out;
     out.keys.push_back({"", "Range rings"});
