@@ -19,7 +19,8 @@ constexpr double name_size = 10.0;
 constexpr double lane_height = 14.0;
 constexpr double least_bar = 4.0;  // pixels: a day of a long time line would not show
 constexpr double gap = 4.0;
-constexpr double longest_name = 300.0;
+constexpr std::size_t lanes_without_names = 2;  // at the bottom
+constexpr double longest_name = 380.0;
 
 struct Exercise {
     std::string name;
@@ -107,7 +108,7 @@ public:
             const double from = name ? std::min(*name, out.left) : out.left;
             const double to = name ? std::max(*name + wide, out.right) : out.right;
             if (from < Sheet::left || to > Sheet::right) continue;
-            for (std::size_t lane = 0; lane < taken_.size(); ++lane) {
+            for (std::size_t lane = 0; lane < taken_.size() - (name ? lanes_without_names : 0); ++lane) {
                 if (!is_free(lane, from, to)) continue;
                 taken_[lane].emplace_back(from - gap, to + gap);
                 out.lane = lane;
@@ -176,8 +177,14 @@ void exercise_chart(const Layer& exercises, const std::filesystem::path& file) {
     if (found.undated > 0) notes.push_back(fmt::format("Exercises without a day: {}.", found.undated));
     std::string script =
         detail::opening(exercises.header, notes) + "set key off\nset border 1\nunset ytics\nset yrange [0:1]\n";
-    script += detail::legend({{std::string{published_style}, "areas were published"},
-                              {std::string{unpublished_style}, "no areas were published"}});
+    std::vector<detail::LegendEntry> legend;
+    if (std::ranges::any_of(found.dated, &Exercise::published)) {
+        legend.push_back({std::string{published_style}, "areas were published"});
+    }
+    if (!std::ranges::all_of(found.dated, &Exercise::published)) {
+        legend.push_back({std::string{unpublished_style}, "no areas were published"});
+    }
+    script += detail::legend(legend);
     if (found.dated.empty()) {
         script += "set xrange [0:1]\nset xtics ()\nset label 'no exercises in this answer' at graph 0.5,0.5 center\n";
     } else {

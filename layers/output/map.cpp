@@ -110,6 +110,13 @@ Labels labels_of(const Picture& picture, const Frame& frame) {
         const Frame& box = placed[i]->box;
         Letters letters = name.letters;
         letters.anchor = detail::Anchor::middle;
+        if (letters.boxed) {
+            out.svg += fmt::format(
+                "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"2\" fill=\"#ffffff\" "
+                "fill-opacity=\"0.85\"/>\n",
+                detail::svg_number(box.left), detail::svg_number(box.top), detail::svg_number(box.width()),
+                detail::svg_number(box.height()));
+        }
         out.svg +=
             detail::text_element((box.left + box.right) / 2.0, box.bottom - 0.27 * letters.size, name.text, letters);
         if (!placed[i]->leads) continue;

@@ -131,7 +131,8 @@ std::string ellipse(const Ellipse& look, Step worst, double opacity) {
     return fmt::format(
         "<ellipse cx=\"{}\" cy=\"{}\" rx=\"{}\" ry=\"{}\" fill=\"{}\" fill-opacity=\"{}\" "
         "stroke=\"{}\" stroke-opacity=\"0.75\" stroke-width=\"0.8\"/>\n",
-        svg_number(look.middle.x), svg_number(look.middle.y), svg_number(look.across), svg_number(look.up), colour, svg_number(opacity), line);
+        svg_number(look.middle.x), svg_number(look.middle.y), svg_number(look.across), svg_number(look.up), colour,
+        svg_number(opacity), line);
 }
 
 std::string counted_mark(const Pixel& at, Step worst, std::size_t count) {
