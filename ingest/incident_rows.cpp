@@ -61,6 +61,8 @@ private:
     IncidentRow row_;
 };
 
+std::span<const std::string_view> IncidentRows::columns() noexcept { return detail::incident_columns; }
+
 std::vector<std::string> IncidentRows::required_columns() { return {"date_start", "place", "incident_type", "actor"}; }
 
 IncidentRows::IncidentRows(std::string_view text, const IncidentFile& file)

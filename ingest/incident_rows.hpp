@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -42,6 +43,8 @@ public:
     static constexpr std::int64_t largest_count = 1'000'000;
     static constexpr std::size_t longest_id = 100;
 
+    /// All columns that are read, in their usual order.
+    static std::span<const std::string_view> columns() noexcept;
     /// The columns without which a file cannot be read; `lon` and `lat` may stand in place of `place`.
     static std::vector<std::string> required_columns();
 
