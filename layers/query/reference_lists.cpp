@@ -1,6 +1,5 @@
-#include <cmath>
-
 #include <cctype>
+#include <cmath>
 #include <type_traits>
 
 #include <fmt/format.h>
@@ -43,23 +42,23 @@ void add_columns(std::vector<Column>& columns, const PositionField<Record>& fiel
         columns.push_back({std::string{name}, ColumnKind::number, Unit::none, Column::as_needed});
 }
 
-template <class Record>
-void add_cells(std::vector<Cell>& row, const Record& record, const Field<Record, std::string>& field) {
+template <class Record, class Owner>
+void add_cells(std::vector<Cell>& row, const Record& record, const Field<Owner, std::string>& field) {
     row.push_back(cell_of(record.*field.member));
 }
-template <class Record, class Value>
-void add_cells(std::vector<Cell>& row, const Record& record, const Field<Record, std::optional<Value>>& field) {
+template <class Record, class Owner, class Value>
+void add_cells(std::vector<Cell>& row, const Record& record, const Field<Owner, std::optional<Value>>& field) {
     const std::optional<Value>& value = record.*field.member;
     row.push_back(value ? Cell{*value} : Cell{});
 }
-template <class Record>
-void add_cells(std::vector<Cell>& row, const Record& record, const LengthField<Record>& field) {
+template <class Record, class Owner>
+void add_cells(std::vector<Cell>& row, const Record& record, const LengthField<Owner>& field) {
     const std::optional<Distance>& length = record.*field.member;
     // As it was written: without the last bits that metres bring with them.
     row.push_back(length ? Cell{std::round(*length / field.unit * 1e9) / 1e9} : Cell{});
 }
-template <class Record>
-void add_cells(std::vector<Cell>& row, const Record& record, const PositionField<Record>& field) {
+template <class Record, class Owner>
+void add_cells(std::vector<Cell>& row, const Record& record, const PositionField<Owner>& field) {
     const std::optional<Position>& position = record.*field.member;
     row.push_back(position ? Cell{position->longitude().degrees} : Cell{});
     row.push_back(position ? Cell{position->latitude().degrees} : Cell{});
