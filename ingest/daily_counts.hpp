@@ -39,10 +39,10 @@ class DailyCounts {
 public:
     static constexpr std::int64_t largest_count = 1'000'000;
 
-    /// Reads the file once, for what is stated twice. \pre `text` outlives this; `file` is for messages.
-    /// `objection` is asked once for each series.
-    /// \throws InputError, with the file, when the file is no CSV (see `CsvReader`), lacks a column of the
-    /// mapping, or has no rows: a source that has none any more has changed, not fallen silent.
+    /// Reads the file once, for what is stated twice. \pre `text` outlives this, `mapping` reads daily counts; `file`
+    /// is for messages. `objection` is asked once for each series. \throws InputError, with the file, when the file is
+    /// no CSV (see `CsvReader`), lacks a column of the mapping, or has no rows: a source that has none any more has
+    /// changed, not fallen silent.
     DailyCounts(std::string_view text, const std::string& file, Mapping mapping, Objection objection = {});
     DailyCounts(DailyCounts&&) noexcept;
     DailyCounts& operator=(DailyCounts&&) noexcept;

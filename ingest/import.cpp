@@ -1,128 +1,31 @@
 #include "ingest/import.hpp"
 
-#include <map>
 #include <utility>
 
-#include <fmt/format.h>
-#include <fmt/ranges.h>
-
-#include "ingest/daily_counts.hpp"
+#include "data/record/event_type.hpp"
+#include "geo/error.hpp"
+#include "ingest/detail/daily_import.hpp"
+#include "ingest/detail/incident_import.hpp"
 
 namespace picket {
 namespace {
 
-/// What the database holds of a series before a file speaks of it: why it takes no counts.
-Objection objection_of(const Transaction& change) {
-    return [&change](const std::string& series) -> std::string {
-        const std::optional<Series> held = change.held_series(series);
-        if (!held || held->parts.empty()) return {};
-        return fmt::format("{} is computed from {}: state those", series, fmt::join(held->parts, " and "));
-    };
+/// The types of events that the database holds; not asked for where no incidents are read.
+std::vector<std::string> types_for(const Mapping& mapping, const Store& store) {
+    std::vector<std::string> names;
+    if (!mapping.reads_incidents()) return names;
+    for (const EventType& type : store.held<EventType>(store.resolve(Latest{}))) names.push_back(type.name);
+    if (names.empty()) {
+        throw StoreError{"the database holds no types of events, so no incident can be read",
+                         "`picket update-reference` brings the reference data that ship"};
+    }
+    return names;
 }
-
-Series assumed_series(const std::string& id, const std::string& source) {
-    Series series;
-    series.id = id;
-    series.name = id;
-    series.source = source;
-    series.assumed = true;
-    return series;
-}
-
-/// One file on its way into one transaction.
-class Import {
-public:
-    Import(Transaction& change, ArtifactId artifact, std::string source) : change_{change}, artifact_{artifact} {
-        report_.artifact = artifact;
-        report_.source = std::move(source);
-    }
-
-    void take(const DailyRow& row) {
-        ++result_.rows;
-        ++(row.rejects.empty() ? result_.rows_fine : result_.rows_with_rejects);
-        result_.blank += row.blank_cells;
-        result_.repeated += row.repeated_cells;
-        for (const Reject& reject : row.rejects) take(reject);
-        if (row.statements.empty()) return;
-        for (const Statement& statement : row.statements) tally_of(statement);
-        report_.line = row.line;
-        const std::vector<Outcome> outcomes = change_.state(report_, row.statements);
-        for (std::size_t i = 0; i < outcomes.size(); ++i) note(row.statements[i], outcomes[i]);
-    }
-
-    ImportResult result() && {
-        for (auto& [id, tally] : tallies_) {
-            result_.kept += tally.kept;
-            result_.added += tally.added;
-            result_.revised += tally.revised;
-            result_.same += tally.same;
-            result_.series.push_back(std::move(tally));
-        }
-        for (auto& [where, text] : revisions_) result_.revisions.push_back(std::move(text));
-        return std::move(result_);
-    }
-
-private:
-    void take(const Reject& reject) {
-        ++result_.rejected;
-        if (result_.rejects.size() < ImportResult::most_listed_rejects) result_.rejects.push_back(reject);
-        change_.add(artifact_, reject);
-    }
-
-    /// The tally of the series; the series itself is made when nobody has.
-    SeriesTally& tally_of(const Statement& statement) {
-        const auto known = tallies_.find(statement.series);
-        if (known != tallies_.end()) return known->second;
-        SeriesTally tally;
-        tally.series = statement.series;
-        tally.days = DayRange::through(statement.day, statement.day);
-        if (!change_.held_series(statement.series)) {
-            change_.revise(assumed_series(statement.series, report_.source));
-            tally.assumed = true;
-        }
-        return tallies_.emplace(statement.series, std::move(tally)).first->second;
-    }
-
-    void note(const Statement& statement, const Outcome& outcome) {
-        SeriesTally& tally = tally_of(statement);
-        tally.days.begin = std::min(tally.days.begin, statement.day);
-        tally.days.end = std::max(tally.days.end, statement.day + DaySpan{1});
-        if (!statement.count) {
-            if (outcome.effect == Effect::kept) ++tally.kept;
-            return;
-        }
-        switch (outcome.effect) {
-            case Effect::added: ++tally.added; break;
-            case Effect::same: ++tally.same; break;
-            case Effect::revised:
-                ++tally.revised;
-                list_revision(statement, outcome.before);
-                break;
-            case Effect::kept:
-            case Effect::conflict: break;  // for blanks; and DailyCounts lets one statement a day through
-        }
-    }
-
-    /// Lists the first by series and day, so that the order of lines does not show.
-    void list_revision(const Statement& statement, const std::optional<DailyCount>& before) {
-        revisions_.emplace(
-            std::pair{statement.series, statement.day},
-            fmt::format("{} {}: revised {} to {}", statement.series, to_text(statement.day),
-                        before ? std::to_string(before->value) : "not reported", statement.count->value));
-        if (revisions_.size() > ImportResult::most_listed_revisions) revisions_.erase(std::prev(revisions_.end()));
-    }
-
-    Transaction& change_;
-    ArtifactId artifact_;
-    Report report_;
-    ImportResult result_;
-    std::map<std::string, SeriesTally> tallies_;
-    std::map<std::pair<std::string, Day>, std::string> revisions_;
-};
 
 }  // namespace
 
 ImportResult import_file(const InputFile& file, const Mapping& mapping, const ImportOptions& options, Store& store) {
+    std::vector<std::string> types = types_for(mapping, store);
     TxnNote note = options.note;
     note.kind = "ingest";
     Transaction change = store.begin(std::move(note));
@@ -132,12 +35,10 @@ ImportResult import_file(const InputFile& file, const Mapping& mapping, const Im
         result.txn = before->txn;
         return result;
     }
-    DailyCounts counts{file.bytes, file.path.string(), mapping, objection_of(change)};
     const std::string source = options.source.value_or(mapping.source);
-    Import import{change, change.add(file.name(), file.bytes, mapping.name, source), source};
-    while (const DailyRow* row = counts.next()) import.take(*row);
-    ImportResult result = std::move(import).result();
-    result.columns_passed_over = counts.columns_passed_over();
+    ImportResult result = mapping.reads_incidents()
+                              ? detail::take_incidents(file, mapping, source, std::move(types), change)
+                              : detail::take_daily_counts(file, mapping, source, change);
     if (options.strict && result.rejected > 0) {
         result.end = ImportEnd::refused;
     } else if (options.dry_run) {

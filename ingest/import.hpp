@@ -39,8 +39,10 @@ struct SeriesTally {
     std::int64_t kept = 0;  ///< blank cells where a count is held: it stays
 };
 
-/// What became of a file. `rows` = `rows_fine` + `rows_with_rejects`; the cells of count columns in rows that could be
-/// read = added + revised + same + repeated + blank + cells rejected.
+/// What became of a file. `rows` = `rows_fine` + `rows_with_rejects`.
+///
+/// Of daily counts: the cells of count columns in rows that could be read = added + revised + same + repeated + blank +
+/// cells rejected. Of incidents: `rows_fine` = added + revised + same + repeated.
 struct ImportResult {
     static constexpr std::size_t most_listed_rejects = 100;
     static constexpr std::size_t most_listed_revisions = 10;
@@ -50,26 +52,29 @@ struct ImportResult {
     std::int64_t rows = 0;
     std::int64_t rows_fine = 0;
     std::int64_t rows_with_rejects = 0;
-    std::int64_t added = 0;              ///< counts of days of which nothing was held
-    std::int64_t revised = 0;            ///< counts of days that held another count, or were held as not reported
-    std::int64_t same = 0;               ///< counts that were held already
-    std::int64_t repeated = 0;           ///< counts that another line of the file states as well
-    std::int64_t blank = 0;              ///< cells without a count: days that are not reported
+    std::int64_t added = 0;              ///< counts of days, or incidents, of which nothing was held
+    std::int64_t revised = 0;            ///< counts or incidents that were held otherwise, or as not reported
+    std::int64_t same = 0;               ///< those that were held already
+    std::int64_t repeated = 0;           ///< those that another line of the file states as well
+    std::int64_t blank = 0;              ///< cells without a count: days that are not reported; 0 for incidents
     std::int64_t kept = 0;               ///< of the blank cells, those where a count is held: it stays
     std::int64_t rejected = 0;           ///< cells or whole rows
     std::vector<Reject> rejects;         ///< the first of them, by line; the database has all that were kept
-    std::vector<std::string> revisions;  ///< such as "jcg-senkaku-cz 2024-02-01: revised 4 to 3", by series and day
-    std::vector<SeriesTally> series;     ///< by id
+    std::vector<std::string> revisions;  ///< such as "jcg-senkaku-cz 2024-02-01: revised 4 to 3", by series and day, or
+                                         ///< "INC-0059: date_start '2016-03-23' to '2016-03-24'", by id
+    std::vector<SeriesTally> series;     ///< by id; none for incidents
     std::vector<std::string> columns_passed_over;
 };
 
-/// Takes a file of daily counts into the database, in one transaction or none.
+/// Takes a file into the database, in one transaction or none, as its mapping reads it.
 ///
 /// What the file states is added or revises what is held; what it says nothing of stays. Bad cells and rows are rejects
 /// and the rest is taken. A series that is not held is made with assumptions: unit count, UTC days of 24 hours,
-/// threshold 1. A series of parts takes no counts. The order of lines, CRLF and a byte order mark change nothing.
-/// \throws InputError when the file as a whole cannot be read, as `DailyCounts` says; nothing is taken then.
-/// \throws StoreError when the database cannot be written.
+/// threshold 1. A series of parts takes no counts. An incident has a type that is held. The order of lines, CRLF and a
+/// byte order mark change nothing.
+/// \throws InputError when the file as a whole cannot be read, as `DailyCounts` and `IncidentRows`
+/// say; nothing is taken then.
+/// \throws StoreError when the database cannot be written, or, for incidents, holds no types of events.
 /// \pre no other change of `store` is under way
 ImportResult import_file(const InputFile& file, const Mapping& mapping, const ImportOptions& options, Store& store);
 

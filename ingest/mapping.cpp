@@ -9,6 +9,7 @@
 
 #include "geo/error.hpp"
 #include "geo/suggest.hpp"
+#include "ingest/incident_rows.hpp"
 #include "ingest/input_file.hpp"
 #include "ingest/series_id.hpp"
 
@@ -51,12 +52,14 @@ public:
         return text(key);
     }
 
-    /// A key that has one meaning so far, spelled out so that a later one changes no file.
-    void require_word(std::string_view key, std::string_view word) const {
-        const std::string found = required_text(key);
-        if (found != word) {
-            fail(*table_.get(key), fmt::format("'{}' is '{}'", key, found), fmt::format("it can be '{}' only", word));
+    /// A key that has few meanings, spelled out even where it has one so far, so that a later one changes no file.
+    [[nodiscard]] std::string word(std::string_view key, const std::vector<std::string>& words) const {
+        std::string found = required_text(key);
+        if (std::ranges::find(words, found) == words.end()) {
+            fail(*table_.get(key), fmt::format("'{}' is '{}'", key, found),
+                 fmt::format("it can be '{}'{}", fmt::join(words, "' or '"), words.size() == 1 ? " only" : ""));
         }
+        return found;
     }
 
     [[nodiscard]] Keys table(std::string_view key) const {
@@ -98,33 +101,52 @@ CountColumn count_column(const Keys& keys) {
     return count;
 }
 
+std::vector<std::string> columns_of(const DailyColumns& daily) {
+    std::vector<std::string> out{daily.day_column};
+    for (const CountColumn& count : daily.counts) {
+        if (!count.named_by.empty()) out.push_back(count.named_by);
+        out.push_back(count.column);
+    }
+    return out;
+}
+
 /// A cell has one meaning, and a row counts a series once.
-void add_count(Mapping& mapping, CountColumn count, const Keys& keys) {
-    const std::vector<std::string> taken = mapping.columns();
+void add_count(DailyColumns& daily, CountColumn count, const Keys& keys) {
+    const std::vector<std::string> taken = columns_of(daily);
     for (const std::string& column : {count.column, count.named_by}) {
         if (std::ranges::find(taken, column) != taken.end() || count.column == count.named_by) {
             keys.fail(fmt::format("column '{}' has two meanings", column));
         }
     }
-    for (const CountColumn& other : mapping.counts) {
+    for (const CountColumn& other : daily.counts) {
         if (!count.named_by.empty() || !other.named_by.empty()) {
             keys.fail("a count with 'series_column' must be the only one");
         }
         if (other.series == count.series) keys.fail(fmt::format("series '{}' is counted twice", count.series));
     }
-    mapping.counts.push_back(std::move(count));
+    daily.counts.push_back(std::move(count));
+}
+
+DailyColumns daily_columns(const Keys& keys) {
+    keys.allow({"title", "kind", "source", "blank", "day", "count"});
+    static_cast<void>(keys.word("blank", {"unreported"}));
+    const Keys day = keys.table("day");
+    day.allow({"column"});
+    DailyColumns daily{day.required_text("column"), {}};
+    for (const Keys& count : keys.tables("count")) add_count(daily, count_column(count), count);
+    return daily;
 }
 
 Mapping mapping_of(const toml::table& table, const std::filesystem::path& file) {
     const Keys keys{table, file.string()};
-    keys.allow({"title", "kind", "source", "blank", "day", "count"});
-    keys.require_word("kind", "daily-counts");
-    keys.require_word("blank", "unreported");
-    const Keys day = keys.table("day");
-    day.allow({"column"});
-    Mapping mapping{
-        file.stem().string(), keys.required_text("title"), keys.text("source"), day.required_text("column"), {}};
-    for (const Keys& count : keys.tables("count")) add_count(mapping, count_column(count), count);
+    Mapping mapping{file.stem().string(), {}, {}, IncidentColumns{}};
+    if (keys.word("kind", {"daily-counts", "incidents"}) == "daily-counts") {
+        mapping.reads = daily_columns(keys);
+    } else {
+        keys.allow({"title", "kind", "source"});
+    }
+    mapping.title = keys.required_text("title");
+    mapping.source = keys.text("source");
     return mapping;
 }
 
@@ -134,21 +156,18 @@ std::vector<std::string> names_of(const std::vector<Mapping>& mappings) {
     return names;
 }
 
-bool fits(const Mapping& mapping, const std::vector<std::string>& header) {
-    return std::ranges::all_of(mapping.columns(), [&](const std::string& column) {
-        return std::ranges::find(header, column) != header.end();
-    });
-}
-
 }  // namespace
 
 std::vector<std::string> Mapping::columns() const {
-    std::vector<std::string> out{day_column};
-    for (const CountColumn& count : counts) {
-        if (!count.named_by.empty()) out.push_back(count.named_by);
-        out.push_back(count.column);
-    }
-    return out;
+    const auto* const daily = std::get_if<DailyColumns>(&reads);
+    return daily != nullptr ? columns_of(*daily) : IncidentRows::required_columns();
+}
+
+bool Mapping::fits(const std::vector<std::string>& header) const {
+    const auto has = [&](std::string_view column) { return std::ranges::find(header, column) != header.end(); };
+    const bool has_position = reads_incidents() && has("lon") && has("lat");
+    return std::ranges::all_of(
+        columns(), [&](const std::string& column) { return has(column) || (column == "place" && has_position); });
 }
 
 Mapping parse_mapping(std::string_view toml, const std::filesystem::path& file) {
@@ -200,7 +219,7 @@ Mapping mapping_for(const std::vector<Mapping>& mappings, const std::vector<std:
                     const std::filesystem::path& file) {
     std::vector<Mapping> fitting;
     std::ranges::copy_if(mappings, std::back_inserter(fitting),
-                         [&](const Mapping& mapping) { return fits(mapping, header); });
+                         [&](const Mapping& mapping) { return mapping.fits(header); });
     if (fitting.size() == 1) return fitting.front();
     const bool none = fitting.empty();
     if (none && header.size() == 1 && header.front().find_first_of(";\t|") != std::string::npos) {

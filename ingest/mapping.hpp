@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 namespace picket {
@@ -16,17 +17,34 @@ struct CountColumn {
     friend bool operator==(const CountColumn&, const CountColumn&) = default;
 };
 
-/// How a file of daily counts is read: which column is the day, and which columns count what.
-/// A blank cell means that the day is not reported. Columns that the mapping does not name are passed over.
+/// The columns of a file of daily counts: which one is the day, and which ones count what.
+/// A blank cell means that the day is not reported.
+struct DailyColumns {
+    std::string day_column;
+    std::vector<CountColumn> counts;  ///< at least one; no series and no column twice
+
+    friend bool operator==(const DailyColumns&, const DailyColumns&) = default;
+};
+
+/// A file of incidents, a row each. Its columns have the names that `IncidentRows` (ingest/incident_rows.hpp) reads,
+/// whatever the mapping.
+struct IncidentColumns {
+    friend bool operator==(const IncidentColumns&, const IncidentColumns&) = default;
+};
+
+/// How a file is read. Columns that it does not name are passed over.
 struct Mapping {
     std::string name;    ///< what `--as` calls it: the name of its file without `.toml`
     std::string title;   ///< one line for lists
     std::string source;  ///< id of the Source of a file where nobody says otherwise; may be blank
-    std::string day_column;
-    std::vector<CountColumn> counts;  ///< at least one; no series and no column twice
+    std::variant<DailyColumns, IncidentColumns> reads;
 
-    /// The columns that a file must have, in the order of the mapping, each once.
+    [[nodiscard]] bool reads_incidents() const noexcept { return std::holds_alternative<IncidentColumns>(reads); }
+    /// The columns that a file must have, in the order of the mapping, each once. For a file of incidents `place`
+    /// stands for itself or for `lon` and `lat` in its stead.
     [[nodiscard]] std::vector<std::string> columns() const;
+    /// True when a file with these columns has all that the mapping needs.
+    [[nodiscard]] bool fits(const std::vector<std::string>& header) const;
     friend bool operator==(const Mapping&, const Mapping&) = default;
 };
 

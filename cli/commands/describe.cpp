@@ -258,7 +258,87 @@ private:
     std::string day_, kind_, effect_ = "unknown", note_, url_;
 };
 
+/// Takes back a description that was a mistake. The days of a series stay in the log.
+class SeriesWithdraw : public Command {
+public:
+    void declare(CLI::App& app, Session& session) override {
+        app.add_option("ID", id_, "of the series")->required()->type_name("");
+        declare_edit(app, session);
+    }
+
+    int run(Session& session) override {
+        const TxnNote note = session.note("withdraw-series");
+        Store store = session.open(Store::Mode::write);
+        const TxnNumber at = store.resolve(Latest{});
+        static_cast<void>(store.series_named(id_, at));
+        for (const Series& other : store.series(at)) {
+            if (std::ranges::find(other.parts, id_) != other.parts.end()) {
+                throw UsageError{fmt::format("{} is made of {}", other.id, id_),
+                                 fmt::format("withdraw {} first", other.id)};
+            }
+        }
+        Transaction change = store.begin(note);
+        change.withdraw_series(id_);
+        finish(session, change, fmt::format("series {} is withdrawn", id_));
+        return 0;
+    }
+
+private:
+    std::string id_;
+};
+
+class BreakWithdraw : public Command {
+public:
+    void declare(CLI::App& app, Session& session) override {
+        app.add_option("--series", series_, "the series that it was said of")->type_name("ID");
+        app.add_option("--source", source_, "the source that it was said of")->type_name("ID");
+        app.add_option("--day", day_, "its first day")->required()->type_name("DATE");
+        app.add_option("--kind", kind_, "its kind")->required()->type_name("definition|coverage|method|gap|unit");
+        declare_edit(app, session);
+    }
+
+    int run(Session& session) override {
+        if (series_.has_value() == source_.has_value())
+            throw UsageError{"a break has one scope", "give --series ID or --source ID"};
+        RegimeBreak found;
+        found.scope = series_ ? BreakScope::series : BreakScope::source;
+        found.of = series_ ? *series_ : *source_;
+        found.day = day_of("--day", day_);
+        found.kind = meant<BreakKind>("--kind", kind_, parse_break_kind, "definition, coverage, method, gap or unit");
+        const TxnNote note = session.note("withdraw-break");
+        Store store = session.open(Store::Mode::write);
+        Transaction change = store.begin(note);
+        const std::string what = fmt::format("break of {} on {}", found.of, day_);
+        if (!change.withdraw_break(found))
+            throw UsageError{fmt::format("there is no such {}", what), "`picket break list` lists them"};
+        finish(session, change, what + " is withdrawn");
+        return 0;
+    }
+
+private:
+    std::optional<std::string> series_, source_;
+    std::string day_, kind_;
+};
+
 }  // namespace
+
+CommandLine series_withdraw_command() {
+    return {"series withdraw",
+            "take back a series that was a mistake",
+            "It is in no answer any more but those as of an earlier moment; its days stay in the log.",
+            {"series withdraw ccg-scarboro --reason \"mistyped\""},
+            std::make_unique<SeriesWithdraw>()};
+}
+
+CommandLine break_withdraw_command() {
+    return {
+        "break withdraw",
+        "take back a change in reporting that was none",
+        "",
+        {"break withdraw --series mnd-taiwan-aircraft --day 2024-01-16 --kind method --reason \"the counting was the "
+         "same\""},
+        std::make_unique<BreakWithdraw>()};
+}
 
 CommandLine series_add_command() {
     return {"series add",

@@ -78,15 +78,16 @@ constexpr std::string_view incident_subjects =
 std::vector<Txn> Store::log(TxnNumber at) const {
     // What a transaction is about stands in tables that came with later formats.
     const bool incidents = detail::format_of(impl_->database) >= 3;
-    PreparedStatement rows = impl_->database.prepare(
-        fmt::format("SELECT t.txn, t.recorded_at, t.kind, t.agent, t.reason, t.tool, t.content, t.chain, CASE t.kind {}{} "
-                    "END FROM txn t WHERE t.txn <= ?1 ORDER BY t.txn",
-                    subjects, incidents ? incident_subjects : ""));
+    PreparedStatement rows = impl_->database.prepare(fmt::format(
+        "SELECT t.txn, t.recorded_at, t.kind, t.agent, t.reason, t.tool, t.content, t.chain, CASE t.kind {}{} "
+        "END FROM txn t WHERE t.txn <= ?1 ORDER BY t.txn",
+        subjects, incidents ? incident_subjects : ""));
     rows.with(at.number);
     std::vector<Txn> out;
     while (rows.next()) {
-        out.push_back({TxnNumber{rows.integer(0)}, detail::instant_at(rows, 1), rows.text(2), rows.text(3), rows.text(4),
-                       rows.text(8), rows.text(5), detail::digest_of(rows.blob(6)), detail::digest_of(rows.blob(7))});
+        out.push_back({TxnNumber{rows.integer(0)}, detail::instant_at(rows, 1), rows.text(2), rows.text(3),
+                       rows.text(4), rows.text(8), rows.text(5), detail::digest_of(rows.blob(6)),
+                       detail::digest_of(rows.blob(7))});
     }
     return out;
 }

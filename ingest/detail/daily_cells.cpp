@@ -1,37 +1,14 @@
 #include "ingest/detail/daily_cells.hpp"
 
 #include <algorithm>
-#include <charconv>
 
-#include <fmt/format.h>
-#include <fmt/ranges.h>
-
-#include "geo/error.hpp"
-#include "geo/suggest.hpp"
+#include "ingest/detail/cell.hpp"
 #include "ingest/series_id.hpp"
-#include "ingest/utf8.hpp"
 
 namespace picket::detail {
 namespace {
 
-constexpr std::size_t longest_value = 200;  // bytes of a cell that a Reject quotes
-constexpr std::size_t most_names = 20;      // columns of a header that a message shows
-
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-std::string_view without_blanks_around(std::string_view text) {
-    const std::size_t first = text.find_first_not_of(" \t");
-    if (first == std::string_view::npos) return {};
-    return text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
-
-std::optional<DailyCount> parse_count(std::string_view digits) {
-    if (!std::ranges::all_of(digits, is_digit)) return std::nullopt;
-    DailyCount count;
-    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), count.value);
-    if (error != std::errc{} || count.value > DailyCounts::largest_count) return std::nullopt;
-    return count;
-}
 
 std::string what_is_wrong_with_day(std::string_view text) {
     if (text.empty()) return "there is no day";
@@ -40,24 +17,17 @@ std::string what_is_wrong_with_day(std::string_view text) {
     return shaped ? "the calendar has no such day" : "expected a day as YYYY-MM-DD";
 }
 
-/// How the header can have come to lack `column`.
-std::string hint_for_missing(const std::string& column, const std::vector<std::string>& header) {
-    if (header.size() == 1 && header.front().find_first_of(";\t|") != std::string::npos) {
-        return "the cells must be separated by commas";
-    }
-    return did_you_mean(column, header);
-}
-
 }  // namespace
 
 DailyCells::DailyCells(std::string_view text, std::string file, const Mapping& mapping, Objection objection)
     : text_{text},
       file_{std::move(file)},
-      mapping_{mapping},
+      mapping_{mapping.name},
+      daily_{std::get<DailyColumns>(mapping.reads)},
       objection_{std::move(objection)},
       csv_{text_, file_},
-      day_at_{require_column(mapping_.day_column)} {
-    for (const CountColumn& count : mapping_.counts) {
+      day_at_{require_column(daily_.day_column)} {
+    for (const CountColumn& count : daily_.counts) {
         const bool fixed = count.named_by.empty();
         columns_.push_back({&count, require_column(count.column), fixed ? 0 : require_column(count.named_by),
                             fixed ? &named(count.series) : nullptr});
@@ -78,13 +48,13 @@ bool DailyCells::next() {
     if (const std::optional<Day> day = parse_day(text)) {
         for (const Column& column : columns_) read_cell(*row, column, *day);
     } else {
-        refuse(mapping_.day_column, row->cells[day_at_], what_is_wrong_with_day(text));
+        refuse(daily_.day_column, row->cells[day_at_], what_is_wrong_with_day(text));
     }
     return true;
 }
 
 Reject DailyCells::reject(const std::string& column, std::string_view value, std::string reason) const {
-    return {line_, column, legible(value, longest_value), std::move(reason)};
+    return {line_, column, quoted_cell(value), std::move(reason)};
 }
 
 void DailyCells::refuse(const std::string& column, std::string_view value, std::string reason) {
@@ -93,12 +63,7 @@ void DailyCells::refuse(const std::string& column, std::string_view value, std::
 
 std::size_t DailyCells::require_column(const std::string& column) const {
     if (const auto at = csv_.column(column)) return *at;
-    const std::vector<std::string>& header = csv_.header();
-    const auto shown = header.begin() + static_cast<std::ptrdiff_t>(std::min(header.size(), most_names));
-    throw InputError{
-        fmt::format("{} has no column '{}', which the mapping {} needs; its columns are {}{}", file_, column,
-                    mapping_.name, fmt::join(header.begin(), shown, ", "), shown == header.end() ? "" : " ..."),
-        hint_for_missing(column, header)};
+    fail_without_column(column, mapping_, csv_.header(), file_);
 }
 
 void DailyCells::read_cell(const CsvRow& row, const Column& column, Day day) {
@@ -114,7 +79,7 @@ void DailyCells::read_cell(const CsvRow& row, const Column& column, Day day) {
     const std::string_view digits = without_blanks_around(cell);
     std::optional<DailyCount> count;
     if (!digits.empty()) {
-        count = parse_count(digits);
+        if (const auto value = parse_digits(digits, DailyCounts::largest_count)) count = DailyCount{*value};
         if (!count) {
             refuse(column.is->column, cell,
                    "expected a whole number from 0 to 1,000,000 in digits alone, or nothing where the day is not "

@@ -32,7 +32,8 @@ struct DailyCell {
 /// The rows of a file of daily counts, each taken by itself: cells that can be read, and rejects.
 class DailyCells {
 public:
-    /// \pre `text` and `mapping` outlive this. \throws InputError as `DailyCounts` does, but for a file without rows.
+    /// \pre `text` and `mapping` outlive this, and `mapping` reads daily counts. \throws InputError as `DailyCounts`
+    /// does, but for a file without rows.
     DailyCells(std::string_view text, std::string file, const Mapping& mapping, Objection objection);
 
     [[nodiscard]] const std::vector<std::string>& header() const noexcept { return csv_.header(); }
@@ -63,7 +64,8 @@ private:
 
     std::string_view text_;
     std::string file_;
-    const Mapping& mapping_;
+    const std::string& mapping_;
+    const DailyColumns& daily_;
     Objection objection_;
     CsvReader csv_;
     std::size_t day_at_ = 0;

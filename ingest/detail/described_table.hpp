@@ -15,19 +15,14 @@ namespace picket::detail {
 template <class Record>
 std::vector<std::string> columns_of() {
     std::vector<std::string> columns;
-    struct Names {
-        std::vector<std::string>& columns;
-        template <class Value>
-        void operator()(const Field<Record, Value>& field) const {
-            columns.emplace_back(field.column);
-        }
-        void operator()(const LengthField<Record>& field) const { columns.emplace_back(field.column); }
-        void operator()(const PositionField<Record>& field) const {
+    each_field<Record>([&](const auto& field) {
+        if constexpr (requires { field.longitude; }) {
             columns.emplace_back(field.longitude);
             columns.emplace_back(field.latitude);
+        } else {
+            columns.emplace_back(field.column);
         }
-    };
-    each_field<Record>(Names{columns});
+    });
     return columns;
 }
 
@@ -37,7 +32,9 @@ class FieldReader {
 public:
     FieldReader(const StrictRow& row, Record& record) : row_{row}, record_{record} {}
 
-    void operator()(const Field<Record, std::string>& field) const {
+    /// A column may be of a base of the record, such as `Cited`.
+    template <class Holder>
+    void operator()(const Field<Holder, std::string>& field) const {
         record_.*field.member = field.column == "confidence" ? row_.confidence() : row_.text(field.column);
     }
     void operator()(const Field<Record, std::optional<std::int64_t>>& field) const {

@@ -1,0 +1,336 @@
+#include <algorithm>
+#include <map>
+
+#include <fmt/format.h>
+#include <CLI/CLI.hpp>
+
+#include "cli/command.hpp"
+#include "data/record/event_type.hpp"
+#include "data/record/place.hpp"
+#include "geo/error.hpp"
+#include "geo/suggest.hpp"
+#include "ingest/incident_rows.hpp"
+#include "layers/gazetteer.hpp"
+#include "layers/incidents.hpp"
+
+namespace picket::cli {
+namespace {
+
+/// Values by the names that the columns of a file of incidents have.
+using Cells = std::map<std::string, std::string>;
+
+const std::vector<std::string> where{"lon", "lat", "location_precision", "location_radius_nm"};
+const std::vector<std::string> who{"source_name", "source_title", "source_date", "confidence"};
+
+bool one_of(const std::vector<std::string>& words, const std::string& word) {
+    return std::ranges::find(words, word) != words.end();
+}
+
+/// Reads KEY=VALUE words. \throws UsageError for a key that is none of `allowed`, or given twice
+Cells cells_in(const std::vector<std::string>& words, const std::vector<std::string>& allowed) {
+    Cells cells;
+    for (const std::string& word : words) {
+        const std::size_t equals = word.find('=');
+        const std::string key = word.substr(0, equals);
+        if (equals == std::string::npos || key.empty()) {
+            throw UsageError{fmt::format("'{}' is no KEY=VALUE", word),
+                             "write such as place=\"Sabina Shoal\", with the keys of --help"};
+        }
+        if (!one_of(allowed, key)) {
+            std::string hint = did_you_mean(key, allowed);
+            if (hint.empty()) hint = fmt::format("the keys are {}", fmt::join(allowed, ", "));
+            throw UsageError{fmt::format("'{}' is not a key that may be given here", key), hint};
+        }
+        if (!cells.emplace(key, word.substr(equals + 1)).second)
+            throw UsageError{fmt::format("{}= is given twice", key)};
+    }
+    return cells;
+}
+
+/// All keys but these.
+std::vector<std::string> keys_without(const std::vector<std::string>& left_out) {
+    std::vector<std::string> keys;
+    for (const std::string_view column : IncidentRows::columns()) {
+        if (!one_of(left_out, std::string{column})) keys.emplace_back(column);
+    }
+    return keys;
+}
+
+std::string quoted(const std::string& cell) {
+    std::string out = "\"";
+    for (const char c : cell) out += c == '"' ? "\"\"" : std::string(1, c);
+    return out + '"';
+}
+
+/// What the cells state, as a file of incidents would. \throws UsageError naming the key that cannot be read
+IncidentStatement stated(const Cells& cells, const std::vector<EventType>& types) {
+    std::string header;
+    std::string row;
+    for (const auto& [key, value] : cells) {
+        header += (header.empty() ? "" : ",") + key;
+        row += (row.empty() ? "" : ",") + quoted(value);
+    }
+    IncidentFile file{"the command line", "incidents", "", {}};
+    for (const EventType& type : types) file.types.push_back(type.name);
+    const std::string text = header + "\n" + row + "\n";
+    IncidentRows rows{text, file};
+    const IncidentRow* const read = rows.next();
+    if (read != nullptr && read->statement) return *read->statement;
+    const Reject reject = read == nullptr || read->rejects.empty() ? Reject{} : read->rejects.front();
+    throw UsageError{reject.column.empty() ? reject.reason
+                                           : fmt::format("{}={}: {}", reject.column, reject.value, reject.reason)};
+}
+
+/// The cells that state a held incident, as an export writes them.
+Cells cells_of(const IncidentRecord& record, const std::vector<EventType>& types) {
+    const IncidentSource source = [&record] {
+        return [&record, given = false]() mutable { return std::exchange(given, true) ? nullptr : &record; };
+    };
+    const Layer layer = collected(incidents(source, {}, types));
+    Cells cells;
+    for (const std::string_view column : IncidentRows::columns()) {
+        const auto& columns = layer.header.columns;
+        if (std::ranges::find(columns, column, &Column::name) == columns.end()) continue;
+        cells[std::string{column}] = layer.rows.written(column_index(columns, column), 0);
+    }
+    cells["time_kind"] = name(record.incident.time_kind);
+    return cells;
+}
+
+void require_address(const std::string& url) {
+    if (url.find("://") != std::string::npos) return;
+    throw UsageError{fmt::format("--url '{}' is no address", url),
+                     "write the whole of it, such as https://example.org/page"};
+}
+
+IncidentRecord held(const Transaction& change, const Store& store, const std::string& id) {
+    if (auto record = change.held_incident(id)) return *std::move(record);
+    std::string hint = did_you_mean(id, store.incident_ids(store.resolve(Latest{})));
+    if (hint.empty()) hint = "`picket incidents` lists them";
+    throw UsageError{fmt::format("there is no incident '{}'", id), hint};
+}
+
+/// A place without a position is looked up. How far from it the event may have been, nobody but the writer can know.
+void place_by_name(Cells& cells, const std::vector<Place>& places) {
+    const auto given = [&](const char* key) { return cells.contains(key) && !cells[key].empty(); };
+    if (given("lon") || given("lat") || !given("place")) return;
+    const Gazetteer gazetteer{places};
+    const Place* place = gazetteer.in_words(cells["place"]);
+    if (place == nullptr) place = &gazetteer.the_one_named(cells["place"]);
+    if (!place->position) return;
+    if (!given("location_radius_nm")) {
+        throw UsageError{fmt::format("{} is a place of the gazetteer, at {}", place->name, to_text(*place->position)),
+                         "say how far from there it may have been: location_radius_nm=5"};
+    }
+    cells["lon"] = written(place->position->longitude().degrees, Column::as_needed);
+    cells["lat"] = written(place->position->latitude().degrees, Column::as_needed);
+    if (!given("location_precision")) cells["location_precision"] = name(LocationPrecision::feature);
+}
+
+class Edit : public Command {
+protected:
+    void declare_edit_of(CLI::App& app, Session& session, bool has_url) {
+        if (has_url) app.add_option("--url", url_, "the page that says so")->required()->type_name("URL");
+        declare_edit(app, session);
+    }
+    void finish(const Session& session, Transaction& change, const std::string& what) const {
+        const auto txn = change.commit();
+        session.say(txn ? fmt::format("{} (transaction {})", what, txn->number)
+                        : fmt::format("{}: held already, nothing to do", what));
+    }
+    std::vector<std::string> words_;
+    std::string id_;
+    std::string url_;
+};
+
+class AddIncident : public Edit {
+public:
+    void declare(CLI::App& app, Session& session) override {
+        app.add_option("KEY=VALUE", words_, "what is known; the keys are the columns of `picket incidents`")
+            ->required()
+            ->type_name("...");
+        declare_edit_of(app, session, true);
+    }
+
+    int run(Session& session) override {
+        require_address(url_);
+        Cells cells = cells_in(words_, keys_without({"id", "source_url"}));
+        const TxnNote note = session.note("add-incident");
+        Store store = session.open(Store::Mode::write);
+        const TxnNumber at = store.resolve(Latest{});
+        place_by_name(cells, store.held<Place>(at));
+        cells["source_url"] = url_;
+        if (!cells.contains("confidence")) cells["confidence"] = "found";
+        Transaction change = store.begin(note);
+        cells["id"] = change.next_incident_id();
+        const IncidentStatement statement = stated(cells, store.held<EventType>(at));
+        change.state(Report{}, statement);
+        finish(session, change, statement.incident.id);
+        return 0;
+    }
+};
+
+class AddReport : public Edit {
+public:
+    void declare(CLI::App& app, Session& session) override {
+        app.add_option("ID", id_, "of the incident")->required()->type_name("");
+        app.add_option("KEY=VALUE", words_,
+                       "source_name, source_title, source_date, confidence; and where this report "
+                       "has it: lon, lat, location_precision, location_radius_nm")
+            ->type_name("...");
+        declare_edit_of(app, session, true);
+    }
+
+    int run(Session& session) override {
+        require_address(url_);
+        std::vector<std::string> allowed = who;
+        allowed.insert(allowed.end(), where.begin(), where.end());
+        const Cells given = cells_in(words_, allowed);
+        const TxnNote note = session.note("add-report");
+        Store store = session.open(Store::Mode::write);
+        Transaction change = store.begin(note);
+        const std::vector<EventType> types = store.held<EventType>(store.resolve(Latest{}));
+        Cells cells = cells_of(held(change, store, id_), types);
+        for (const auto* keys : {&who, &where}) {
+            for (const std::string& key : *keys) cells.erase(key);
+        }
+        for (const auto& [key, value] : given) cells[key] = value;
+        cells["source_url"] = url_;
+        if (!cells.contains("confidence")) cells["confidence"] = "found";
+        if (cells["place"].empty() && !cells.contains("lon")) cells["place"] = id_;  // a row without any place is none
+        const IncidentStatement statement = stated(cells, types);
+        change.mention(Report{}, id_, statement.mention, statement.placement);
+        finish(session, change, fmt::format("{}: one more report", id_));
+        return 0;
+    }
+};
+
+class Correct : public Edit {
+public:
+    void declare(CLI::App& app, Session& session) override {
+        app.add_option("ID", id_, "of the incident")->required()->type_name("");
+        app.add_option("KEY=VALUE", words_, "what holds from now on; KEY= takes a value back")
+            ->required()
+            ->type_name("...");
+        app.add_option("--placement", placement_, "which of its placements lon, lat and so on are of (default: 1)")
+            ->type_name("N");
+        declare_edit_of(app, session, true);
+    }
+
+    int run(Session& session) override {
+        require_address(url_);
+        std::vector<std::string> not_these = who;
+        not_these.insert(not_these.end(), {"id", "source_url"});
+        const Cells given = cells_in(words_, keys_without(not_these));
+        const TxnNote note = session.note("correct");
+        Store store = session.open(Store::Mode::write);
+        Transaction change = store.begin(note);
+        const std::vector<EventType> types = store.held<EventType>(store.resolve(Latest{}));
+        const IncidentRecord before = held(change, store, id_);
+        const Placement* const moved = placement_of(before);
+        Cells cells = cells_of(shown(before, moved), types);
+        for (const auto& [key, value] : given) cells[key] = value;
+        const IncidentStatement after = stated(cells, types);
+        std::vector<Placement> placements;
+        if (after.placement) placements.push_back(replaced(moved, *after.placement));
+        if (moved != nullptr && !after.placement) {
+            throw UsageError{"a position cannot be taken back alone",
+                             "give another lon= and lat=, or a greater radius"};
+        }
+        Report report;
+        report.url = url_;
+        change.correct(report, after.incident, placements);
+        finish(session, change, fmt::format("{} is corrected", id_));
+        return 0;
+    }
+
+private:
+    /// The placement that is meant; null where the incident has none yet.
+    [[nodiscard]] const Placement* placement_of(const IncidentRecord& record) const {
+        const auto found = std::ranges::find(record.placements, placement_, &Placement::number);
+        if (found != record.placements.end()) return &*found;
+        if (placement_ == 1 && record.placements.empty()) return nullptr;
+        throw UsageError{fmt::format("{} has no placement {}", id_, placement_), "`picket show` lists them"};
+    }
+    /// The record with that placement first, which is the one that its cells tell.
+    static IncidentRecord shown(const IncidentRecord& record, const Placement* placement) {
+        IncidentRecord out = record;
+        if (placement != nullptr) out.placements = {*placement};
+        return out;
+    }
+    static Placement replaced(const Placement* before, Placement after) {
+        after.number = before == nullptr ? 1 : before->number;
+        if (before != nullptr) {
+            after.weight = before->weight;
+            after.note = before->note;
+        }
+        return after;
+    }
+
+    std::int64_t placement_ = 1;
+};
+
+class Withdraw : public Edit {
+public:
+    void declare(CLI::App& app, Session& session) override {
+        app.add_option("ID", id_, "of the incident")->required()->type_name("");
+        declare_edit_of(app, session, false);
+    }
+
+    int run(Session& session) override {
+        if (!session.reason || session.reason->empty()) {
+            throw UsageError{"withdraw needs --reason TEXT", "say why it does not hold: the log keeps it"};
+        }
+        const TxnNote note = session.note("withdraw");
+        Store store = session.open(Store::Mode::write);
+        Transaction change = store.begin(note);
+        static_cast<void>(held(change, store, id_));
+        change.withdraw_incident(id_);
+        finish(session, change, fmt::format("{} is withdrawn; `picket show {}` still has its history", id_, id_));
+        return 0;
+    }
+};
+
+}  // namespace
+
+CommandLine add_incident_command() {
+    return {
+        "add incident",
+        "enter an incident by hand, with the page that says so",
+        "It gets the next free INC-number. A place without lon and lat is looked up in the gazetteer, in any of six "
+        "languages. What is not given is not known.",
+        {"add incident date_start=2026-03-02 place=\"Second Thomas Shoal\" location_radius_nm=3 "
+         "incident_type=water_cannon actor=China target=Philippines vessels_count=4 summary=\"A supply boat was hit.\" "
+         "source_name=Rappler --url https://example.org/report"},
+        std::make_unique<AddIncident>()};
+}
+
+CommandLine add_report_command() {
+    return {
+        "add report",
+        "add one more report to an incident, and where that report has it",
+        "Nothing is averaged: each placement answers for itself, and `show` lists them side by side.",
+        {"add report INC-0200 source_name=GMA lon=115.93 lat=9.78 location_radius_nm=5 --url https://example.org/gma"},
+        std::make_unique<AddReport>()};
+}
+
+CommandLine correct_command() {
+    return {
+        "correct",
+        "change what is held of an incident, with the page that says so",
+        "What it was stays in the log, and --as-of still answers with it.",
+        {"correct INC-0332 date_start=2024-05-19 date_precision=day --url https://example.org/page --reason \"dated by "
+         "the coast guard\"",
+         "correct INC-0332 injuries= --url https://example.org/page --reason \"not confirmed\""},
+        std::make_unique<Correct>()};
+}
+
+CommandLine withdraw_command() {
+    return {"withdraw",
+            "take an incident back, with the reason",
+            "It is in no answer any more but those as of an earlier moment.",
+            {"withdraw INC-0371 --reason \"the report was false\""},
+            std::make_unique<Withdraw>()};
+}
+
+}  // namespace picket::cli

@@ -1,0 +1,287 @@
+#include "ingest/detail/incident_cells.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "data/store/digest.hpp"
+#include "geo/suggest.hpp"
+#include "ingest/confidence.hpp"
+#include "ingest/detail/cell.hpp"
+
+namespace picket::detail {
+namespace {
+
+constexpr std::string_view runs_in_spreadsheets = "=+-@\t\r";
+
+/// The cell as it was meant: without what is around it, and without the apostrophe that an export puts before it.
+std::string_view meant_by(std::string_view cell) noexcept {
+    cell = without_blanks_around(cell);
+    if (cell.size() > 1 && cell.front() == '\'' && runs_in_spreadsheets.find(cell[1]) != std::string_view::npos) {
+        cell = without_blanks_around(cell.substr(1));
+    }
+    return cell;
+}
+
+bool is_control(char c) noexcept {
+    return (static_cast<unsigned char>(c) < 0x20U && c != '\t' && c != '\n' && c != '\r') || c == '\x7F';
+}
+
+DatePrecision precision_of(const Period& period) noexcept {
+    switch (period.length()) {
+        case PeriodLength::month: return DatePrecision::month;
+        case PeriodLength::year: return DatePrecision::year;
+        case PeriodLength::day: break;
+    }
+    return DatePrecision::day;
+}
+
+/// "INC-" and digits, few enough to count on from.
+bool is_shared_id(std::string_view id) noexcept {
+    if (!id.starts_with("INC-")) return false;
+    id.remove_prefix(4);
+    return !id.empty() && id.size() <= 9 && std::ranges::all_of(id, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+std::size_t decimals_in(std::string_view number) noexcept {
+    const std::size_t point = number.find('.');
+    return point == std::string_view::npos ? 0 : number.size() - point - 1;
+}
+
+}  // namespace
+
+IncidentCells::IncidentCells(std::string_view text, IncidentFile file)
+    : text_{text}, file_{std::move(file)}, csv_{text_, file_.name} {
+    for (std::size_t i = 0; i < incident_columns.size(); ++i) at_[i] = csv_.column(incident_columns[i]);
+    const bool has_position = csv_.column("lon") && csv_.column("lat");
+    for (const std::string& column : IncidentRows::required_columns()) {
+        if (csv_.column(column) || (column == "place" && has_position)) continue;
+        fail_without_column(column, file_.mapping, csv_.header(), file_.name);
+    }
+}
+
+bool IncidentCells::next() {
+    row_ = csv_.next();
+    if (row_ == nullptr) return false;
+    line_ = static_cast<std::int64_t>(row_->line);
+    rejects_.clear();
+    statement_.reset();
+    if (!row_->problem.empty()) {
+        rejects_.push_back({line_, {}, quoted_cell(row_->text), row_->problem});
+        return true;
+    }
+    refuse_control_characters();
+    if (!rejects_.empty()) return true;
+    IncidentStatement statement;
+    read(statement);
+    if (rejects_.empty()) statement_ = std::move(statement);
+    return true;
+}
+
+std::string_view IncidentCells::cell(IncidentColumn column) const {
+    const std::optional<std::size_t> at = at_[static_cast<std::size_t>(column)];
+    return at ? meant_by(row_->cells[*at]) : std::string_view{};
+}
+
+Reject IncidentCells::reject(IncidentColumn column, std::string reason) const {
+    const std::optional<std::size_t> at = at_[static_cast<std::size_t>(column)];
+    return {line_, std::string{name(column)}, at ? quoted_cell(row_->cells[*at]) : "", std::move(reason)};
+}
+
+void IncidentCells::refuse(IncidentColumn column, std::string reason) {
+    rejects_.push_back(reject(column, std::move(reason)));
+}
+
+void IncidentCells::refuse_control_characters() {
+    for (std::size_t i = 0; i < incident_columns.size(); ++i) {
+        const auto column = static_cast<IncidentColumn>(i);
+        if (std::ranges::any_of(cell(column), is_control)) refuse(column, "the cell has a control character");
+    }
+}
+
+void IncidentCells::read(IncidentStatement& statement) {
+    Incident& incident = statement.incident;
+    incident.id = read_id();
+    read_dates(incident);
+    incident.time_kind =
+        read_word(IncidentColumn::time_kind, parse_time_kind, "during or within").value_or(TimeKind::during);
+    incident.place = text(IncidentColumn::place);
+    statement.placement = read_placement();
+    incident.type = read_type();
+    incident.subtype = text(IncidentColumn::subtype);
+    incident.actor = text(IncidentColumn::actor);
+    incident.actor_units = text(IncidentColumn::actor_units);
+    incident.target = text(IncidentColumn::target);
+    incident.target_units = text(IncidentColumn::target_units);
+    incident.vessels = read_count(IncidentColumn::vessels_count);
+    incident.aircraft = read_count(IncidentColumn::aircraft_count);
+    incident.injuries = read_count(IncidentColumn::injuries);
+    incident.fatalities = read_count(IncidentColumn::fatalities);
+    incident.summary = text(IncidentColumn::summary);
+    incident.note = text(IncidentColumn::note);
+    statement.mention = read_mention();
+}
+
+std::string IncidentCells::read_id() {
+    const std::string_view id = cell(IncidentColumn::id);
+    if (is_shared_id(id)) return std::string{id};
+    if (id.size() > IncidentRows::longest_id || id.find_first_of("\t\r\n") != std::string_view::npos) {
+        refuse(IncidentColumn::id, fmt::format("an id has at most {} bytes, on one line", IncidentRows::longest_id));
+        return {};
+    }
+    const std::string own = id.empty() ? id_of_content() : std::string{id};
+    const std::string prefix = file_.source + ":";
+    return file_.source.empty() || own.starts_with(prefix) ? own : prefix + own;
+}
+
+/// From the cells that say something, by the names of their columns: neither the order of the columns nor one that
+/// is not there or blank throughout changes it.
+std::string IncidentCells::id_of_content() const {
+    std::vector<std::string> parts;
+    for (std::size_t i = 0; i < incident_columns.size(); ++i) {
+        const std::string_view value = cell(static_cast<IncidentColumn>(i));
+        if (!value.empty()) parts.push_back(fmt::format("{}={}", incident_columns[i], value));
+    }
+    std::ranges::sort(parts);
+    std::string all;
+    for (const std::string& part : parts) {
+        all += part;
+        all += '\0';
+    }
+    return "row-" + sha256(all).hex().substr(0, 12);
+}
+
+void IncidentCells::read_dates(Incident& incident) {
+    const std::optional<Period> start = read_date(IncidentColumn::date_start);
+    const std::optional<Period> end =
+        cell(IncidentColumn::date_end).empty() ? start : read_date(IncidentColumn::date_end);
+    const auto stated = read_word(IncidentColumn::date_precision, parse_date_precision, "day, month or year");
+    if (!start || !end) return;
+    incident.date_precision = stated.value_or(precision_of(*start));
+    refuse_coarser(IncidentColumn::date_start, *start, incident.date_precision);
+    refuse_coarser(IncidentColumn::date_end, *end, incident.date_precision);
+    incident.first = start->days().begin;
+    if (end->days().end <= incident.first) refuse(IncidentColumn::date_end, "is before date_start");
+    incident.last = std::max(incident.first, end->days().begin);
+}
+
+std::optional<Period> IncidentCells::read_date(IncidentColumn column) {
+    const std::string_view written = cell(column);
+    const std::optional<Period> period = parse_period(written);
+    if (period) return period;
+    const bool shaped = written.find_first_not_of("0123456789-") == std::string_view::npos &&
+                        (written.size() == 10 || written.size() == 7) && written[4] == '-';
+    refuse(column, written.empty() ? "there is no date"
+                   : shaped        ? "the calendar has no such date"
+                                   : "expected a date as YYYY-MM-DD, YYYY-MM or YYYY");
+    return std::nullopt;
+}
+
+void IncidentCells::refuse_coarser(IncidentColumn column, const Period& written, DatePrecision precision) {
+    const DatePrecision found = precision_of(written);
+    if (found <= precision || cell(column).empty()) return;
+    refuse(column,
+           fmt::format("is written as a {}, and the dates are precise to the {}", name(found), name(precision)));
+}
+
+template <class Parse>
+std::invoke_result_t<Parse, std::string_view> IncidentCells::read_word(IncidentColumn column, Parse parse,
+                                                                       std::string_view words) {
+    const std::string_view word = cell(column);
+    const auto value = parse(word);
+    if (!value && !word.empty()) refuse(column, fmt::format("expected {}", words));
+    return value;
+}
+
+std::optional<std::int64_t> IncidentCells::read_count(IncidentColumn column) {
+    const std::string_view digits = cell(column);
+    if (digits.empty()) return std::nullopt;
+    const std::optional<std::int64_t> count = parse_digits(digits, IncidentRows::largest_count);
+    if (!count) {
+        refuse(column, "expected a whole number from 0 to 1,000,000 in digits alone, or nothing where it is not known");
+    }
+    return count;
+}
+
+std::optional<double> IncidentCells::read_number(IncidentColumn column, double least, double most,
+                                                 std::string_view expected) {
+    const std::string_view written = cell(column);
+    double value = 0.0;
+    const char* const end = written.data() + written.size();
+    const auto [stop, error] = std::from_chars(written.data(), end, value, std::chars_format::fixed);
+    if (error == std::errc{} && stop == end && value >= least && value <= most) return value;
+    refuse(column, fmt::format("expected {}", expected));
+    return std::nullopt;
+}
+
+std::optional<Placement> IncidentCells::read_placement() {
+    const bool no_lon = cell(IncidentColumn::lon).empty();
+    const bool no_lat = cell(IncidentColumn::lat).empty();
+    const bool no_radius = cell(IncidentColumn::location_radius_nm).empty();
+    const auto precision = read_word(IncidentColumn::location_precision, parse_location_precision,
+                                     "exact, exact_zone, feature, approx or area");
+    if (no_lon && no_lat) {
+        if (cell(IncidentColumn::place).empty()) {
+            refuse(IncidentColumn::place, "there is neither a place nor a position");
+        }
+        if (!no_radius) refuse(IncidentColumn::location_radius_nm, "there is no position that it could belong to");
+        return std::nullopt;
+    }
+    if (no_lon || no_lat) {
+        refuse(no_lon ? IncidentColumn::lon : IncidentColumn::lat, "is blank, and the other coordinate is not");
+        return std::nullopt;
+    }
+    const auto lon = read_number(IncidentColumn::lon, -180.0, 180.0, "degrees from -180 to 180, such as 123.47");
+    const auto lat = read_number(IncidentColumn::lat, -90.0, 90.0, "degrees from -90 to 90, such as 25.74");
+    std::optional<Distance> radius = printed_precision();
+    if (!no_radius) {
+        const auto value =
+            read_number(IncidentColumn::location_radius_nm, 0.0, 10'800.0, "nautical miles from 0 to 10,800");
+        radius = value ? std::optional{Distance::nautical_miles(*value)} : std::nullopt;
+    }
+    if (!lon || !lat || !radius) return std::nullopt;
+    return Placement{1,
+                     Disc{Position::at(Longitude{*lon}, Latitude{*lat}), *radius},
+                     precision.value_or(LocationPrecision::exact),
+                     std::nullopt,
+                     ReportId{},
+                     ""};
+}
+
+/// Half of the unit of the last printed digit, of the coordinate with fewer digits; a degree counts as 60 nm, which
+/// a degree of longitude is at the equator and nowhere more.
+Distance IncidentCells::printed_precision() const {
+    const std::size_t decimals =
+        std::min(decimals_in(cell(IncidentColumn::lon)), decimals_in(cell(IncidentColumn::lat)));
+    return Distance::nautical_miles(60.0) * (0.5 * std::pow(10.0, -static_cast<double>(decimals)));
+}
+
+std::string IncidentCells::read_type() {
+    const std::string type = text(IncidentColumn::incident_type);
+    if (type.empty()) {
+        refuse(IncidentColumn::incident_type, "there is no type");
+    } else if (std::ranges::find(file_.types, type) == file_.types.end()) {
+        const std::string meant = did_you_mean(type, file_.types);
+        refuse(IncidentColumn::incident_type, "is not a type of the taxonomy" + (meant.empty() ? meant : "; " + meant));
+    }
+    return type;
+}
+
+Mention IncidentCells::read_mention() {
+    Mention mention;
+    mention.source = file_.source;
+    mention.publisher = text(IncidentColumn::source_name);
+    mention.title = text(IncidentColumn::source_title);
+    mention.date = text(IncidentColumn::source_date);
+    mention.url = text(IncidentColumn::source_url);
+    mention.confidence = text(IncidentColumn::confidence);
+    if (!mention.confidence.empty() && !is_confidence_mark(mention.confidence)) {
+        refuse(IncidentColumn::confidence, fmt::format("expected one of {}", fmt::join(confidence_marks, ", ")));
+    }
+    return mention;
+}
+
+}  // namespace picket::detail
