@@ -205,9 +205,10 @@ private:
         std::vector<std::string> out = tally_.caveats(question_);
         const auto days = range();
         if (of_several_ > 0) {
-            out.push_back(fmt::format("{} {} more than one {} and count once for each; there are {} in all.",
-                                      detail::incidents_in_words(of_several_), of_several_ == 1 ? "names" : "name",
-                                      word(options_.group), std::round(total_ * 1e4) / 1e4));
+            out.push_back(fmt::format("{} more than one {} and {} once for each; there are {} in all.",
+                                      detail::incidents_in_words(of_several_) + (of_several_ == 1 ? " names" : " name"),
+                                      word(options_.group), of_several_ == 1 ? "counts" : "count",
+                                      std::round(total_ * 1e4) / 1e4));
         }
         if (without_group_ > 0) {
             out.push_back(fmt::format("{} {} no {} that is known: the group that is blank.",

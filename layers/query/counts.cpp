@@ -55,7 +55,7 @@ Layer answer_trends(const Query& query, const Store& store, TxnNumber at) {
     IncidentCountOptions options;
     options.by = period_value(query);
     if (options.by == PeriodLength::day)
-        throw UsageError{"trends does not count by day", "write --by month or year: incidents have no more in them"};
+        throw UsageError{"incidents are not counted by day", "write --by month or --by year"};
     options.group = group_value(query);
     options.with_context = query.has("with-context");
     const Gazetteer places{options.group == IncidentGroup::area ? store.held<Place>(at) : std::vector<Place>{}};
