@@ -87,6 +87,19 @@ std::string Batch::written(std::size_t column, std::size_t row) const {
     return text(column, row);
 }
 
+Layer collected(LayerStream stream) {
+    Batch rows{stream.header.columns};
+    while (const Batch* batch = stream.rows()) {
+        for (std::size_t row = 0; row < batch->rows(); ++row) {
+            std::vector<Cell> cells;
+            for (std::size_t column = 0; column < batch->columns().size(); ++column)
+                cells.push_back(batch->cell(column, row));
+            rows.append(std::move(cells), batch->geometry(row), batch->evidence(row));
+        }
+    }
+    return {std::move(stream.header), std::move(rows)};
+}
+
 BatchStream stream_of(const Layer& layer) {
     return [&layer, done = false]() mutable -> const Batch* {
         if (done) return nullptr;
