@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "layers/layer.hpp"
+#include "layers/output/detail/letters.hpp"
 
 namespace picket::detail {
 
@@ -22,12 +23,6 @@ struct Sheet {
 /// The text as a literal of gnuplot's language. Nothing in it is run or expanded: between single quotes gnuplot knows
 /// no escapes, macros or commands.
 std::string literal(std::string_view text);
-
-/// The text cut to what fits into `width` pixels at that size of letters, with "..." where it was cut.
-std::string fitted(std::string_view text, double width, double size);
-
-/// How wide the text is about, in pixels, in DejaVu Sans at that size of letters: rather too wide than too narrow.
-double text_width(std::string_view text, double size) noexcept;
 
 /// What is the same in all charts: size and fonts, margins, the layer's title above, and below it the notes of the
 /// chart, then sources, as-of and head. The plot and its axes come after it.

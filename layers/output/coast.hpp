@@ -1,0 +1,22 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "geo/shape.hpp"
+
+namespace picket {
+
+/// Land, and who is credited for it.
+struct Coast {
+    MultiPolygon land;
+    std::string credit;
+};
+
+/// Reads a coast as `data/reference/coast.csv` has it: the columns polygon, detail, source and wkt in this order, a
+/// polygon a row. The credit is made of the sources, each once. That rings do not cross themselves is not checked: a
+/// map draws them either way.
+/// \throws InputError with file and line for anything else
+Coast read_coast(const std::filesystem::path& file);
+
+}  // namespace picket
