@@ -88,18 +88,16 @@ std::string Batch::written(std::size_t column, std::size_t row) const {
 }
 
 Layer collected(LayerStream stream) {
-    Layer out{std::move(stream.header), Batch{{}}};
-    out.rows = Batch{out.header.columns};
+    Batch rows{stream.header.columns};
     while (const Batch* batch = stream.rows()) {
         for (std::size_t row = 0; row < batch->rows(); ++row) {
             std::vector<Cell> cells;
-            for (std::size_t column = 0; column < batch->columns().size(); ++column) {
+            for (std::size_t column = 0; column < batch->columns().size(); ++column)
                 cells.push_back(batch->cell(column, row));
-            }
-            out.rows.append(std::move(cells), batch->geometry(row), batch->evidence(row));
+            rows.append(std::move(cells), batch->geometry(row), batch->evidence(row));
         }
     }
-    return out;
+    return {std::move(stream.header), std::move(rows)};
 }
 
 BatchStream stream_of(const Layer& layer) {

@@ -1,5 +1,8 @@
+#include <algorithm>
+
 #include <fmt/format.h>
 
+#include "geo/folded.hpp"
 #include "layers/query/detail/answers.hpp"
 #include "layers/query/detail/held.hpp"
 #include "layers/query/detail/values.hpp"
@@ -70,7 +73,7 @@ Layer answer_breaks(const Query& /*query*/, const Store& store, TxnNumber at) {
     return {std::move(header), std::move(rows)};
 }
 
-Layer answer_sources(const Query& /*query*/, const Store& store, TxnNumber at) {
+Layer answer_sources(const Query& query, const Store& store, TxnNumber at) {
     LayerHeader header;
     header.name = "sources";
     header.title = "Sources";
@@ -79,7 +82,12 @@ Layer answer_sources(const Query& /*query*/, const Store& store, TxnNumber at) {
         header.columns.push_back({column, ColumnKind::text, Unit::none, 0});
     }
     Batch rows{header.columns};
+    const std::string word = folded(query.value("match").value_or(""));
     for (const Source& source : store.sources(at)) {
+        const auto texts = {source.id,        source.name,  source.title,      source.url,
+                            source.published, source.terms, source.confidence, source.note};
+        const auto has_word = [&](const std::string& text) { return folded(text).find(word) != std::string::npos; };
+        if (!std::ranges::any_of(texts, has_word)) continue;
         rows.append({source.id, source.name, cell_of(source.title), cell_of(source.published), cell_of(source.url),
                      cell_of(source.terms), cell_of(source.confidence), cell_of(source.note)});
         header.sources.push_back(credit_of(source));
@@ -106,8 +114,8 @@ std::vector<QueryDefinition> list_queries() {
         {"sources list",
          "who says so: every source with its terms and confidence",
          "",
-         {},
-         {"sources list"},
+         {match_parameter},
+         {"sources list", "sources list --match coast"},
          answer_sources},
     };
 }

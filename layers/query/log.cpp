@@ -1,8 +1,10 @@
+#include <algorithm>
 #include <map>
 
 #include <fmt/format.h>
 
 #include "geo/error.hpp"
+#include "layers/detail/incident_tally.hpp"
 #include "layers/query/detail/answers.hpp"
 #include "layers/query/detail/held.hpp"
 #include "layers/query/detail/values.hpp"
@@ -42,11 +44,38 @@ void add_series(Batch& rows, const SeriesDays& held) {
                  range.length().count(), std::string{"days"}, detail});
 }
 
+/// How many incidents are held, where there are any. \returns the last day of one; absent where none is held
+std::optional<Day> add_incidents(Batch& rows, const Store& store, TxnNumber at) {
+    std::int64_t count = 0;
+    std::int64_t reports = 0;
+    std::int64_t without_day = 0;
+    std::int64_t unverified = 0;
+    DayRange days;
+    IncidentCursor cursor = store.incidents(at);
+    while (const IncidentRecord* record = cursor.next()) {
+        const DayRange window = record->incident.window();
+        days = count++ == 0 ? window : DayRange{std::min(days.begin, window.begin), std::max(days.end, window.end)};
+        reports += static_cast<std::int64_t>(record->mentions.size());
+        if (record->incident.date_precision != DatePrecision::day) ++without_day;
+        if (!is_verified(*record)) ++unverified;
+    }
+    if (count == 0) return std::nullopt;
+    rows.append(
+        {std::string{"incidents"},
+         {},
+         to_text(days.begin),
+         to_text(days.last()),
+         count,
+         std::string{"incidents"},
+         fmt::format("{} reports; of {} the day is not known; {} on memory alone", reports, without_day, unverified)});
+    return days.last();
+}
+
 Layer answer_status(const Query& /*query*/, const Store& store, TxnNumber at) {
     LayerHeader header;
     header.name = "status";
     header.title = "What the database holds";
-    header.method = "One row for each series, each file and the log.";
+    header.method = "One row for each series, the incidents, each file and the log.";
     header.columns = status_columns();
     Batch rows{header.columns};
     std::optional<Day> last;
@@ -56,6 +85,8 @@ Layer answer_status(const Query& /*query*/, const Store& store, TxnNumber at) {
         if (!held.states.range().empty() && (!last || held.states.range().last() > *last))
             last = held.states.range().last();
     }
+    if (const auto of_incidents = add_incidents(rows, store, at); of_incidents && (!last || *of_incidents > *last))
+        last = of_incidents;
     const std::vector<StoredReject> rejects = store.rejects(at);
     for (const StoredArtifact& file : store.artifacts(at)) {
         const std::string kept = file.kept ? "" : "; its text is not held";
@@ -173,6 +204,41 @@ Layer answer_history(const Query& query, const Store& store, TxnNumber at) {
     return series ? history_of(store, store.series_named(*series, at), on, at) : log_itself(store, at);
 }
 
+/// The last transaction before the moment that a text names: a day's changes begin at 00:00 UTC, those of a number with
+/// that transaction.
+TxnNumber before(const Store& store, const std::string& text) {
+    const AsOf since = parse_moment("recorded-since", text);
+    if (const auto* day = std::get_if<Day>(&since)) return store.last_before(Instant{*day});
+    if (const auto* instant = std::get_if<Instant>(&since)) return store.last_before(*instant);
+    if (const auto* txn = std::get_if<TxnNumber>(&since)) return TxnNumber{std::max<std::int64_t>(txn->number - 1, 0)};
+    throw UsageError{"--recorded-since latest is no moment to begin at",
+                     "write a date, an instant or a transaction number"};
+}
+
+Layer answer_changes(const Query& query, const Store& store, TxnNumber at) {
+    LayerHeader header;
+    header.name = "changes";
+    header.title = fmt::format("What was recorded since {}", *query.value("recorded-since"));
+    header.method =
+        "Each record that a transaction added, revised or withdrew, the moment that is named included; of a daily "
+        "series all its days together. docs/store-format.md.";
+    header.columns = {{"txn", ColumnKind::integer, Unit::none, 0},  {"recorded_at", ColumnKind::text, Unit::none, 0},
+                      {"kind", ColumnKind::text, Unit::none, 0},    {"record", ColumnKind::text, Unit::none, 0},
+                      {"id", ColumnKind::text, Unit::none, 0},      {"change", ColumnKind::text, Unit::none, 0},
+                      {"rows", ColumnKind::integer, Unit::rows, 0}, {"agent", ColumnKind::text, Unit::none, 0},
+                      {"reason", ColumnKind::text, Unit::none, 0}};
+    Batch rows{header.columns};
+    for (const RecordChange& change : store.changes(before(store, *query.value("recorded-since")), at)) {
+        Evidence evidence;
+        if (change.record == "incident") evidence.query = "show " + change.id;
+        rows.append({change.txn.number, to_text(change.recorded_at), change.txn_kind, change.record, cell_of(change.id),
+                     change.change, change.rows, cell_of(change.agent), cell_of(change.reason)},
+                    {}, std::move(evidence));
+    }
+    if (rows.rows() == 0) header.caveats.emplace_back("Nothing was recorded since then.");
+    return {std::move(header), std::move(rows)};
+}
+
 Layer answer_rejects(const Query& query, const Store& store, TxnNumber at) {
     LayerHeader header;
     header.name = "rejects";
@@ -196,7 +262,12 @@ Layer answer_rejects(const Query& query, const Store& store, TxnNumber at) {
 
 std::vector<QueryDefinition> log_queries() {
     return {
-        {"status", "what the database holds: series, files, rejected rows, the log", "", {}, {"status"}, answer_status},
+        {"status",
+         "what the database holds: series, incidents, files, rejected rows, the log",
+         "",
+         {},
+         {"status"},
+         answer_status},
         {"history",
          "the log of changes, or what a series was known to be at each time",
          "Without --series, every transaction. With it, the days that have had more than one value; with --on, every "
@@ -204,6 +275,14 @@ std::vector<QueryDefinition> log_queries() {
          {{"series", "ID", "the values of this series instead of the log"}, {"on", "DATE", "every value of this day"}},
          {"history", "history --series jcg-senkaku-cz", "history --series jcg-senkaku-cz --on 2024-05-27"},
          answer_history},
+        {"changes",
+         "what was added, revised or withdrawn since a moment",
+         "One row a transaction and record, in order. A date begins at 00:00 UTC; a transaction number begins with "
+         "that "
+         "transaction.",
+         {{"recorded-since", "T", "a date, an instant or a transaction number: the first that counts", {}, true}},
+         {"changes --recorded-since 2026-01-01", "changes --recorded-since 3"},
+         answer_changes},
         {"rejects",
          "rows that were not taken, with file, line, column and reason",
          "",

@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <charconv>
+#include <memory>
 
 #include <fmt/format.h>
 
 #include "geo/error.hpp"
 #include "geo/suggest.hpp"
 #include "layers/query/detail/held.hpp"
+#include "layers/query/detail/values.hpp"
 
 namespace picket {
 namespace {
@@ -49,6 +51,31 @@ const Parameter& parameter_named(const QueryDefinition& definition, std::string_
 
 bool is_flag(const Parameter& parameter) { return parameter.value.empty(); }
 
+/// The parameter that a word alone stands for; null where there is none.
+const Parameter* positional_of(const QueryDefinition& definition) {
+    const auto found = std::ranges::find_if(definition.parameters, &Parameter::positional);
+    return found == definition.parameters.end() ? nullptr : &*found;
+}
+
+/// The query that the first words name, and how many of them its name has.
+std::pair<const QueryDefinition*, std::size_t> definition_in(const std::vector<std::string>& words) {
+    if (words.size() == 1 || words[1].starts_with("-")) return {&query_named(words[0]), 1};
+    const std::string two = words[0] + " " + words[1];
+    for (const QueryDefinition& definition : queries()) {
+        if (definition.name == two) return {&definition, 2};
+        if (definition.name == words[0] && positional_of(definition) != nullptr) return {&definition, 1};
+    }
+    return {&query_named(two), 2};
+}
+
+/// What every answer carries besides what its question computed.
+void stamp(LayerHeader& header, const Query& query, const Store& store, const AsOf& as_of, TxnNumber at) {
+    header.parameters = query.values();
+    header.query = query.text();
+    header.as_of = to_text(as_of);
+    header.head = store.head(at).hex();
+}
+
 std::string quoted(const std::string& value) {
     if (!value.empty() && value.find_first_of(" \t\n\"") == std::string::npos) return value;
     std::string out = "\"";
@@ -75,7 +102,8 @@ Query Query::of(std::string_view name, const std::vector<std::pair<std::string, 
         } else if (!parameter.fallback.empty()) {
             query.values_.emplace_back(parameter.name, parameter.fallback);
         } else if (parameter.required) {
-            throw UsageError{fmt::format("{} needs --{} {}", definition.name, parameter.name, parameter.value),
+            const std::string option = parameter.positional ? std::string{} : fmt::format("--{} ", parameter.name);
+            throw UsageError{fmt::format("{} needs {}{}", definition.name, option, parameter.value),
                              std::string{parameter.help}};
         }
     }
@@ -86,17 +114,16 @@ Query Query::parse(std::string_view text) {
     const std::vector<std::string> words = words_of(text);
     if (words.empty())
         throw UsageError{"the query is empty", "begin with its name, such as: streaks --series jcg-senkaku-cz"};
-    std::size_t at = 1;
-    std::string name = words[0];
-    if (words.size() > 1 && !words[1].starts_with("-")) {
-        name += " " + words[1];
-        ++at;
-    }
-    const QueryDefinition& definition = query_named(name);
+    auto [found, at] = definition_in(words);
+    const QueryDefinition& definition = *found;
+    const Parameter* alone = positional_of(definition);
     std::vector<std::pair<std::string, std::string>> values;
     for (; at < words.size(); ++at) {
         if (!words[at].starts_with("--")) {
-            throw UsageError{fmt::format("'{}' is out of place in: {}", words[at], text), "options begin with --"};
+            if (alone == nullptr)
+                throw UsageError{fmt::format("'{}' is out of place in: {}", words[at], text), "options begin with --"};
+            values.emplace_back(alone->name, words[at]);
+            continue;
         }
         const std::size_t equals = words[at].find('=');
         const std::string word = words[at].substr(2, equals == std::string::npos ? equals : equals - 2);
@@ -115,7 +142,7 @@ Query Query::parse(std::string_view text) {
                              fmt::format("--{} {}: {}", word, parameter.value, parameter.help)};
         }
     }
-    return of(name, values);
+    return of(definition.name, values);
 }
 
 std::optional<std::string> Query::value(std::string_view parameter) const {
@@ -127,9 +154,10 @@ std::optional<std::string> Query::value(std::string_view parameter) const {
 std::string Query::text() const {
     const QueryDefinition& definition = query_named(name_);
     std::string text = name_;
-    for (const auto& [parameter, value] : values_) {
-        text += " --" + parameter;
-        if (!is_flag(parameter_named(definition, parameter))) text += " " + quoted(value);
+    for (const auto& [name, value] : values_) {
+        const Parameter& parameter = parameter_named(definition, name);
+        if (!parameter.positional || value.starts_with("-")) text += " --" + name;
+        if (!is_flag(parameter)) text += " " + quoted(value);
     }
     return text;
 }
@@ -147,12 +175,26 @@ Layer answer(const Query& query, const Store& store, const AsOf& as_of) {
 }
 
 Layer answer(const Query& query, const Store& store, const AsOf& as_of, TxnNumber at) {
-    Layer layer = query_named(query.name()).answer(query, store, at);
-    layer.header.parameters = query.values();
-    layer.header.query = query.text();
-    layer.header.as_of = to_text(as_of);
-    layer.header.head = store.head(at).hex();
+    const QueryDefinition& definition = query_named(query.name());
+    Layer layer = definition.stream != nullptr ? collected(definition.stream(query, store, at))
+                                               : definition.answer(query, store, at);
+    stamp(layer.header, query, store, as_of, at);
     return layer;
+}
+
+LayerStream streamed(const Query& query, const Store& store, const AsOf& as_of) {
+    const TxnNumber at = store.resolve(as_of);
+    const QueryDefinition& definition = query_named(query.name());
+    LayerStream out;
+    if (definition.stream != nullptr) {
+        out = definition.stream(query, store, at);
+    } else {
+        auto held = std::make_shared<Layer>(definition.answer(query, store, at));  // shared: a std::function is copied
+        out.header = held->header;
+        out.rows = [held, rows = stream_of(*held)] { return rows(); };
+    }
+    stamp(out.header, query, store, as_of, at);
+    return out;
 }
 
 std::vector<RegimeBreak> breaks_behind(const Query& query, const Store& store, TxnNumber at) {
@@ -161,7 +203,9 @@ std::vector<RegimeBreak> breaks_behind(const Query& query, const Store& store, T
     return detail::held_days(store, *series, at).breaks;
 }
 
-AsOf parse_as_of(std::string_view text) {
+AsOf parse_as_of(std::string_view text) { return detail::parse_moment("as-of", text); }
+
+AsOf detail::parse_moment(std::string_view option, std::string_view text) {
     if (text == "latest") return Latest{};
     if (const auto day = parse_day(text)) return *day;
     if (const auto instant = parse_instant(text)) return *instant;
@@ -169,7 +213,7 @@ AsOf parse_as_of(std::string_view text) {
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
     if (error == std::errc{} && end == text.data() + text.size()) return TxnNumber{number};
     throw UsageError{
-        fmt::format("--as-of {} is no moment", text),
+        fmt::format("--{} {} is no moment", option, text),
         "write a date (2026-02-28, its end, UTC), an instant (2026-02-28T06:00:00Z) or the number of a transaction"};
 }
 

@@ -42,3 +42,31 @@ TEST_CASE("stream_of: a layer comes as one batch and then ends") {
     CHECK(stream() == &layer.rows);
     CHECK(stream() == nullptr);
 }
+
+TEST_CASE("collected: all batches of a stream become one, with geometry and evidence") {
+    Batch first = sample();
+    Batch second{first.columns()};
+    second.append({std::string{"b"}, std::int64_t{4}, Cell{}}, Position::at(Longitude{1.0}, Latitude{2.0}),
+                  {{ReportId{7}}, 1, "show b"});
+    const std::vector<const Batch*> batches{&first, &second, nullptr};
+    LayerStream stream;
+    stream.header.columns = first.columns();
+    stream.header.title = "A title";
+    stream.rows = [&, next = std::size_t{0}]() mutable { return batches[next++]; };
+    const Layer layer = collected(std::move(stream));
+    CHECK(layer.header.title == "A title");
+    REQUIRE(layer.rows.rows() == 3);
+    CHECK(layer.rows.cell(1, 0) == Cell{std::int64_t{3}});
+    CHECK(layer.rows.blank(0, 1));
+    CHECK(layer.rows.cell(2, 2) == Cell{});
+    CHECK(layer.rows.text(0, 2) == "b");
+    CHECK(std::get<Position>(layer.rows.geometry(2)) == Position::at(Longitude{1.0}, Latitude{2.0}));
+    CHECK(layer.rows.evidence(2).query == "show b");
+}
+
+TEST_CASE("collected: a stream without rows is a layer without rows") {
+    LayerStream stream;
+    stream.header.columns = sample().columns();
+    stream.rows = [] { return nullptr; };
+    CHECK(collected(std::move(stream)).rows.rows() == 0);
+}

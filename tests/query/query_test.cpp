@@ -168,8 +168,32 @@ TEST_CASE("query: a word that belongs to no parameter is an error") {
 TEST_CASE("queries: stand by name, each name once") {
     std::vector<std::string> names;
     for (const QueryDefinition& definition : queries()) names.emplace_back(definition.name);
-    CHECK(names == std::vector<std::string>{"break list", "history", "observations", "presence", "published", "rejects",
-                                            "series list", "sources list", "status", "streak-days", "streaks"});
+    CHECK(names == std::vector<std::string>{"allied-exercises list",
+                                            "break list",
+                                            "chain list",
+                                            "changes",
+                                            "deployments list",
+                                            "exercises list",
+                                            "history",
+                                            "incidents",
+                                            "launch-areas list",
+                                            "observations",
+                                            "places list",
+                                            "presence",
+                                            "published",
+                                            "rejects",
+                                            "rings",
+                                            "series list",
+                                            "show",
+                                            "sites list",
+                                            "sources list",
+                                            "status",
+                                            "streak-days",
+                                            "streaks",
+                                            "systems list",
+                                            "trends",
+                                            "types list",
+                                            "zones list"});
 }
 
 TEST_CASE("parse_as_of: latest, a number, a day and an instant, each reads back as its text") {

@@ -61,6 +61,12 @@ Credit credit_of(const Source& source) {
     return {source.id, text, source.url, source.confidence, source.name};
 }
 
+Credit credit_of(const Artifact& artifact) {
+    return {artifact.name,
+            fmt::format("file {}, read as {}, SHA-256 {}", artifact.name, artifact.mapping, artifact.sha256.hex()), "",
+            "", artifact.name};
+}
+
 std::vector<Credit> credits(const Store& store, const HeldSeries& held, TxnNumber at) {
     std::vector<Credit> out;
     for (const Source& source : store.sources(at)) {
@@ -70,10 +76,7 @@ std::vector<Credit> credits(const Store& store, const HeldSeries& held, TxnNumbe
     for (const StoredArtifact& file : store.artifacts(at)) {
         const Artifact& artifact = file.artifact;
         if (!held.files.contains(file.id) || !said.insert(artifact.sha256.hex()).second) continue;
-        out.push_back(
-            {artifact.name,
-             fmt::format("file {}, read as {}, SHA-256 {}", artifact.name, artifact.mapping, artifact.sha256.hex()), "",
-             "", artifact.name});
+        out.push_back(credit_of(artifact));
     }
     for (const ReportId report : held.by_hand) {
         const Origin origin = store.origin(report);

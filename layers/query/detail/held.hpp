@@ -26,5 +26,6 @@ std::vector<std::string> observed_ids(const Series& series);
 std::vector<Credit> credits(const Store& store, const HeldSeries& held, TxnNumber at);
 
 Credit credit_of(const Source& source);
+Credit credit_of(const Artifact& artifact);
 
 }  // namespace picket::detail

@@ -1,0 +1,33 @@
+#include "layers/incidents.hpp"
+
+#include "layers/query/detail/answers.hpp"
+#include "layers/query/detail/incident_values.hpp"
+
+namespace picket::detail {
+namespace {
+
+LayerStream stream_incidents(const Query& query, const Store& store, TxnNumber at) {
+    const IncidentAsk ask = incident_ask(query, store, at);
+    LayerStream out = incidents(incidents_of(store, at, ask.filter), ask.question, ask.types);
+    if (!ask.assumption.empty()) out.header.caveats.insert(out.header.caveats.begin(), ask.assumption);
+    out.header.sources = credited(std::move(out.header.sources), store, at);
+    return out;
+}
+
+}  // namespace
+
+std::vector<QueryDefinition> incident_queries() {
+    return {{"incidents",
+             "the incidents, each with where it may lie, how sure that is, and who says so",
+             "One row an incident, by day: every field with its precision and source, then whether it surely or "
+             "possibly lies in the days and the area. An incident of which only the month or a wide area is known is "
+             "listed wherever it may have been.",
+             incident_parameters(),
+             {"incidents --area \"Second Thomas Shoal,24nm\" --since 2024-01-01",
+              "incidents --actor China --target Philippines --min-severity \"water cannon\"",
+              "incidents --output incidents.csv"},
+             nullptr,
+             stream_incidents}};
+}
+
+}  // namespace picket::detail
