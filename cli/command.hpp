@@ -55,6 +55,7 @@ CommandLine backup_command();
 CommandLine upgrade_command();
 CommandLine verify_command();
 CommandLine brief_command();
+CommandLine map_command();
 CommandLine demo_command();
 std::vector<CommandLine> query_commands();
 
