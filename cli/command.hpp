@@ -56,6 +56,7 @@ CommandLine upgrade_command();
 CommandLine update_reference_command();
 CommandLine verify_command();
 CommandLine brief_command();
+CommandLine map_command();
 CommandLine demo_command();
 std::vector<CommandLine> query_commands();
 

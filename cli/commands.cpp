@@ -27,6 +27,7 @@ std::vector<CommandLine> commands() {
                                   update_reference_command,
                                   verify_command,
                                   brief_command,
+                                  map_command,
                                   demo_command}) {
         table.push_back(make());
     }

@@ -3,9 +3,9 @@
 
     python3 make_coast.py ne_10m_land.shp > coast.csv
 
-Needs ogr2ogr (gdal-bin, built with GEOS and SpatiaLite). In a box around the western Pacific the coast is kept to 0.0019 degrees,
+Needs ogr2ogr (gdal-bin, built with GEOS and SpatiaLite). In a box around the western Pacific the coast is kept to 0.0021 degrees,
 some 200 m, which is finer than the scale of 1:10 million can be. Outside of it, for maps that look further, only the larger
-land around the Pacific and the Indian Ocean is kept, to 0.1 degrees. Equal input gives equal bytes.
+land is kept, to 0.15 degrees and north of 60 S. Equal input gives equal bytes.
 """
 
 import csv
@@ -66,9 +66,9 @@ def main():
     inner = f"BuildMbr({WEST + OVERLAP}, {SOUTH + OVERLAP}, {EAST}, {NORTH - OVERLAP}, 4326)"
     # Rounding may make edges cross, and mending that makes new corners, which are rounded again.
     valid = "CollectionExtract(MakeValid(SnapToGrid(MakeValid(SnapToGrid(ST_SimplifyPreserveTopology({0}, {1}), {2})), {2})), 3)"
-    rim = [f"BuildMbr({west}, -60, {east}, 72, 4326)" for west, east in ((45, 180), (-180, -60))]
-    near = valid.format(f"ST_Intersection(MakeValid(geometry), {box})", 0.0019, 0.001)
-    far = [valid.format(f"ST_Intersection(ST_Difference(MakeValid(geometry), {inner}), {side})", 0.1, 0.01)
+    rim = [f"BuildMbr({west}, -60, {east}, 84, 4326)" for west, east in ((-180, 0), (0, 180))]
+    near = valid.format(f"ST_Union(ST_Intersection(MakeValid(geometry), {box}))", 0.0021, 0.001)
+    far = [valid.format(f"ST_Union(ST_Intersection(ST_Difference(MakeValid(geometry), {inner}), {side}))", 0.15, 0.01)
            for side in rim]
     with tempfile.TemporaryDirectory() as folder:
         def ask(expression):
@@ -76,7 +76,7 @@ def main():
                             f"SELECT * FROM (SELECT {expression} AS geometry FROM \"{layer}\") WHERE geometry IS NOT NULL",
                             folder=folder)
         rows = [("full", rings) for rings in polygons(ask(near), 3, 0.0)]
-        rows += [("coarse", rings) for side in far for rings in polygons(ask(side), 2, 0.05)]
+        rows += [("coarse", rings) for side in far for rings in polygons(ask(side), 2, 0.3)]
     rows.sort(key=lambda row: (row[0] == "coarse", min(row[1][0]), row[1]))
     out = csv.writer(sys.stdout, lineterminator="\n")
     out.writerow(["polygon", "detail", "source", "wkt"])

@@ -1,69 +1,18 @@
 #include "layers/output/coast.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <fstream>
 #include <optional>
 #include <string_view>
 #include <vector>
 
 #include "geo/error.hpp"
+#include "geo/wkt.hpp"
 
 namespace picket {
 namespace {
 
 constexpr std::string_view header = "polygon,detail,source,wkt";
-
-// Reads POLYGON ((LON LAT, ...), ...) from left to right.
-class PolygonText {
-public:
-    explicit PolygonText(std::string_view text) noexcept : rest_{text} {}
-
-    std::optional<std::vector<Ring>> polygon() {
-        std::vector<Ring> out;
-        if (!take("POLYGON") || !take("(")) return {};
-        do {
-            std::optional<Ring> one = ring();
-            if (!one) return {};
-            out.push_back(std::move(*one));
-        } while (take(","));
-        if (!take(")") || !rest_.empty()) return {};
-        return out;
-    }
-
-private:
-    bool take(std::string_view what) noexcept {
-        rest_.remove_prefix(std::min(rest_.find_first_not_of(' '), rest_.size()));
-        if (!rest_.starts_with(what)) return false;
-        rest_.remove_prefix(what.size());
-        return true;
-    }
-
-    std::optional<double> number() noexcept {
-        rest_.remove_prefix(std::min(rest_.find_first_not_of(' '), rest_.size()));
-        double value = 0.0;
-        const auto read = std::from_chars(rest_.data(), rest_.data() + rest_.size(), value);
-        if (read.ec != std::errc{}) return {};
-        rest_.remove_prefix(static_cast<std::size_t>(read.ptr - rest_.data()));
-        return value;
-    }
-
-    std::optional<Ring> ring() {
-        constexpr std::size_t fewest = 4;
-        Ring out;
-        if (!take("(")) return {};
-        do {
-            const std::optional<double> longitude = number();
-            const std::optional<double> latitude = number();
-            if (!longitude || !latitude) return {};
-            out.push_back(Position::at(Longitude{*longitude}, Latitude{*latitude}));
-        } while (take(","));
-        if (!take(")") || out.size() < fewest || out.front() != out.back()) return {};
-        return out;
-    }
-
-    std::string_view rest_;
-};
 
 // The text up to the next comma, which is taken off as well. Absent where none is left.
 std::optional<std::string_view> field(std::string_view& line) noexcept {
@@ -76,7 +25,7 @@ std::optional<std::string_view> field(std::string_view& line) noexcept {
 
 struct Land {
     std::string source;
-    std::vector<Ring> polygon;
+    MultiPolygon shape;
 };
 
 // One row. The last field holds commas, so that it stands in quotes; the others hold neither.
@@ -86,9 +35,10 @@ std::optional<Land> land_in(std::string_view line) {
     const auto source = field(line);
     if (!number || !detail || !source || source->empty()) return {};
     if (line.size() < 2 || line.front() != '"' || line.back() != '"') return {};
-    auto polygon = PolygonText{line.substr(1, line.size() - 2)}.polygon();
-    if (!polygon) return {};
-    return Land{std::string{*source}, std::move(*polygon)};
+    std::optional<Geometry> shape = parse_wkt(line.substr(1, line.size() - 2));
+    auto* land = shape ? std::get_if<MultiPolygon>(&*shape) : nullptr;
+    if (land == nullptr) return {};
+    return Land{std::string{*source}, std::move(*land)};
 }
 
 }  // namespace
@@ -110,14 +60,9 @@ Coast read_coast(const std::filesystem::path& file) {
     Coast out;
     std::vector<std::string> sources;
     for (std::size_t number = 2; next(); ++number) {
-        std::optional<Land> land;
-        try {
-            land = land_in(line);
-        } catch (const GeometryError& error) {
-            throw bad(number, error.what());
-        }
+        std::optional<Land> land = land_in(line);
         if (!land) throw bad(number, "this is no polygon of a coast");
-        out.land.polygons.push_back(std::move(land->polygon));
+        for (auto& polygon : land->shape.polygons) out.land.polygons.push_back(std::move(polygon));
         if (std::ranges::find(sources, land->source) == sources.end()) sources.push_back(std::move(land->source));
     }
     for (const std::string& source : sources) out.credit += (out.credit.empty() ? "" : "; ") + source;

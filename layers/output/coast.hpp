@@ -14,8 +14,7 @@ struct Coast {
 };
 
 /// Reads a coast as `data/reference/coast.csv` has it: the columns polygon, detail, source and wkt in this order, a
-/// polygon a row. The credit is made of the sources, each once. That rings do not cross themselves is not checked: a
-/// map draws them either way.
+/// polygon a row. The credit is made of the sources, each once.
 /// \throws InputError with file and line for anything else
 Coast read_coast(const std::filesystem::path& file);
 

@@ -1,7 +1,7 @@
 #include "layers/output/map.hpp"
 
 #include <algorithm>
-#include <cmath>
+#include <iterator>
 #include <ostream>
 #include <set>
 
@@ -47,28 +47,46 @@ struct Picture {
     std::vector<MapKey> keys;
     std::vector<MapName> names;
     std::vector<Frame> taken;
-    void add(Painting part, bool keys_first) {
-        svg += part.svg;
-        keys.insert(keys_first ? keys.begin() : keys.end(), part.keys.begin(), part.keys.end());
-        names.insert(names.end(), part.names.begin(), part.names.end());
-        taken.insert(taken.end(), part.taken.begin(), part.taken.end());
-    }
 };
 
+template <class Value>
+void append(std::vector<Value>& to, std::vector<Value> from) {
+    to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+}
+
+// A place that lies under the mark of incidents is the one that they are about: its name stands beside that mark, and
+// chooses before those of other places.
+void move_out_of(const std::vector<Frame>& marks, std::vector<MapName>& names) {
+    for (MapName& name : names) {
+        const auto over =
+            std::ranges::find_if(marks, [&](const Frame& mark) { return mark.contains(name.wish.at.front()); });
+        if (over == marks.end()) continue;
+        name.wish.at = {{(over->left + over->right) / 2.0, (over->top + over->bottom) / 2.0}};
+        name.wish.radius = over->width() / 2.0;
+        name.wish.standing = detail::Standing::beside;
+    }
+    std::ranges::stable_partition(names,
+                                  [](const MapName& name) { return name.wish.standing == detail::Standing::beside; });
+}
+
 Picture painted(const detail::MapFeatures& features, const detail::Projection& projection) {
-    Picture out;
-    out.add(paint_plain(features, projection), false);
-    out.add(paint_areas(features, projection), false);
+    detail::IncidentPaintings incidents = paint_incidents(features, projection);
     Painting places = paint_places(features, projection);
-    // The names of places choose last, and their marks lie under those of incidents.
-    std::vector<MapName> place_names = std::move(places.names);
-    places.names.clear();
-    out.add(paint_rings(features, projection), false);
-    const std::vector<MapKey> place_keys = std::exchange(places.keys, {});
-    out.add(std::move(places), false);
-    out.add(paint_incidents(features, projection), true);
-    out.names.insert(out.names.end(), place_names.begin(), place_names.end());
-    out.keys.insert(out.keys.end(), place_keys.begin(), place_keys.end());
+    Painting rings = paint_rings(features, projection);
+    Painting areas = paint_areas(features, projection);
+    Painting plain = paint_plain(features, projection);
+    Picture out;
+    for (const Painting* part : {&incidents.discs, &plain, &areas, &rings, &places, &incidents.marks}) {
+        out.svg += part->svg;
+        append(out.taken, part->taken);
+    }
+    for (std::vector<MapKey>* keys : {&incidents.keys, &rings.keys, &areas.keys, &plain.keys, &places.keys}) {
+        append(out.keys, std::move(*keys));
+    }
+    move_out_of(incidents.marks.taken, places.names);
+    for (Painting* part : {&rings, &areas, &incidents.marks, &places, &incidents.discs}) {
+        append(out.names, std::move(part->names));
+    }
     return out;
 }
 
@@ -92,6 +110,13 @@ Labels labels_of(const Picture& picture, const Frame& frame) {
         const Frame& box = placed[i]->box;
         Letters letters = name.letters;
         letters.anchor = detail::Anchor::middle;
+        if (letters.boxed) {
+            out.svg += fmt::format(
+                "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"2\" fill=\"#ffffff\" "
+                "fill-opacity=\"0.85\"/>\n",
+                detail::svg_number(box.left), detail::svg_number(box.top), detail::svg_number(box.width()),
+                detail::svg_number(box.height()));
+        }
         out.svg +=
             detail::text_element((box.left + box.right) / 2.0, box.bottom - 0.27 * letters.size, name.text, letters);
         if (!placed[i]->leads) continue;
@@ -133,14 +158,21 @@ std::string legend(const std::vector<MapKey>& keys, double top, double bottom) {
     return out;
 }
 
+// The titles of what the map is about, or where there is nothing but context, of that.
 std::string default_title(const std::vector<Layer>& layers) {
-    std::string out;
-    std::set<std::string> said;
-    for (const Layer& layer : layers) {
-        if (layer.header.title.empty() || !said.insert(layer.header.title).second) continue;
-        out += (out.empty() ? "" : "; ") + layer.header.title;
+    const auto titles = [&](bool context) {
+        std::string out;
+        std::set<std::string> said;
+        for (const Layer& layer : layers) {
+            if (detail::is_context(layer) != context || layer.header.title.empty()) continue;
+            if (said.insert(layer.header.title).second) out += (out.empty() ? "" : "; ") + layer.header.title;
+        }
+        return out;
+    };
+    for (const bool context : {false, true}) {
+        if (std::string found = titles(context); !found.empty()) return found;
     }
-    return out.empty() ? "Map" : out;
+    return "Map";
 }
 
 // What stands below the map: caveats, sources, and which state of what it shows.

@@ -97,19 +97,31 @@ std::string axis_label(std::string_view text) {
 }
 
 std::string legend(const std::vector<LegendEntry>& entries) {
-    constexpr double size = 12.0;
-    constexpr double middle = Sheet::height - 46.0;
     constexpr double box_width = 20.0;
     constexpr double box_height = 10.0;
+    constexpr double line_height = 17.0;
+    constexpr double lowest = Sheet::top + box_height;
+    const auto width = [](const LegendEntry& entry, double size) {
+        return box_width + 6.0 + text_width(entry.text, size) + 18.0;
+    };
+    double whole = 2.0 * edge;
+    for (const LegendEntry& entry : entries) whole += width(entry, 12.0);
+    const double size = whole > Sheet::width ? 11.0 : 12.0;
+    double middle = Sheet::height - 46.0;
     double x = edge;
     std::string out;
     for (const LegendEntry& entry : entries) {
+        if (x > edge && x + width(entry, size) > Sheet::width) {
+            x = edge;
+            middle -= line_height;
+        }
+        if (middle < lowest) break;
         out += fmt::format("set object rect from screen {:.5f},{:.5f} to screen {:.5f},{:.5f} {}\n", x / Sheet::width,
                            (middle - box_height / 2.0) / Sheet::height, (x + box_width) / Sheet::width,
                            (middle + box_height / 2.0) / Sheet::height, entry.style);
         out += fmt::format("set label {} at screen {:.5f},{:.5f} left font 'DejaVu Sans,{:.0f}'\n", literal(entry.text),
                            (x + box_width + 6.0) / Sheet::width, middle / Sheet::height, size);
-        x += box_width + 6.0 + text_width(entry.text, size) + 18.0;
+        x += width(entry, size);
     }
     return out;
 }
@@ -130,7 +142,15 @@ std::size_t chart_column(const Layer& layer, std::string_view name, ColumnKind k
     }
     throw UsageError{fmt::format("there is no chart of {}: it has no column {} of kind {}", layer.header.name, name,
                                  picket::name(kind)),
-                     "charts show presence by month or year, and running streaks"};
+                     "charts show presence and trends by month or year, running streaks and exercises"};
+}
+
+std::size_t number_column(const Layer& layer, std::string_view name) {
+    const auto found = std::ranges::find(layer.header.columns, name, &Column::name);
+    if (found != layer.header.columns.end() && found->kind == ColumnKind::integer) {
+        return static_cast<std::size_t>(found - layer.header.columns.begin());
+    }
+    return chart_column(layer, name, ColumnKind::number);
 }
 
 }  // namespace picket::detail

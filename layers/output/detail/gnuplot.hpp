@@ -37,7 +37,7 @@ struct LegendEntry {
     std::string text;
 };
 
-/// One line of boxes with their meaning, between title and plot.
+/// Boxes with their meaning between title and plot: in one line, or two where one is too short. More find no room.
 std::string legend(const std::vector<LegendEntry>& entries);
 
 /// Draws a script as SVG or PNG by the file's ending. \throws UsageError for another ending, OutputError as chart.hpp
@@ -46,5 +46,7 @@ void draw(const std::string& script, const std::string& title, const std::filesy
 
 /// The number of a column. \throws UsageError when the layer has none of that name, or of another kind.
 std::size_t chart_column(const Layer& layer, std::string_view name, ColumnKind kind);
+/// The same of a column of whole numbers or numbers.
+std::size_t number_column(const Layer& layer, std::string_view name);
 
 }  // namespace picket::detail

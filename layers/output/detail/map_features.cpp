@@ -144,6 +144,11 @@ Extent MapFeatures::extent() const {
     return out;
 }
 
+bool is_context(const Layer& layer) {
+    const Rows rows{layer};
+    return rows.has("name") && (rows.has("side") || rows.has("group"));
+}
+
 MapFeatures features_of(const std::vector<Layer>& layers) {
     MapFeatures out;
     for (const Layer& layer : layers) {
@@ -154,7 +159,7 @@ MapFeatures features_of(const std::vector<Layer>& layers) {
             add_rings(rows, out);
         } else if (rows.has("exercise")) {
             add_exercises(rows, out);
-        } else if (rows.has("name") && (rows.has("side") || rows.has("group"))) {
+        } else if (is_context(layer)) {
             add_places(rows, out);
         } else {
             add_plain(layer, rows, out);

@@ -69,6 +69,9 @@ struct MapFeatures {
     [[nodiscard]] Extent extent() const;
 };
 
+/// True for sites and places: what other layers are seen against.
+bool is_context(const Layer& layer);
+
 MapFeatures features_of(const std::vector<Layer>& layers);
 
 }  // namespace picket::detail

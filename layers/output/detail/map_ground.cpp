@@ -21,27 +21,40 @@ bool is_seen(const Path& path) noexcept {
     return right->x - left->x >= least_size || bottom->y - top->y >= least_size;
 }
 
+// Outer rings turn one way and holes the other, so that land that lies twice over land stays land.
+Path turned(Path path, bool outer) {
+    double area = 0.0;
+    for (std::size_t i = 0; i < path.size(); ++i) {
+        const Pixel& from = path[i];
+        const Pixel& to = path[(i + 1) % path.size()];
+        area += from.x * to.y - to.x * from.y;
+    }
+    if ((area > 0.0) != outer) std::ranges::reverse(path);
+    return path;
+}
+
 // Both passes draw all land: first the coast line, then the land over its inner half, so that neither the cuts at 180
 // degrees nor those between pieces of land show as lines.
 std::string land_element(const MultiPolygon& land, const Projection& projection) {
     constexpr double rim = 6.0;  // the frame cuts it off, and with it the edges along which the land was clipped
+    constexpr double least_step = 0.4;
     const Frame wide = projection.frame().grown(rim);
     std::string fill;
     std::string coast;
     for (const auto& rings : land.polygons) {
         for (const Ring& ring : rings) {
             const std::vector<Path> copies = projected(ring, projection, wide);
+            if (std::ranges::none_of(copies, is_seen)) continue;
             for (const Path& copy : copies) {
-                if (!is_seen(copy)) continue;
-                const Path path = thinned(clipped_ring(copy, wide), 0.4);
-                if (!path.empty()) fill += path_data(path, true);
+                fill += path_data(turned(thinned(clipped_ring(copy, wide), least_step), &ring == &rings.front()), true);
             }
-            if (copies.empty() || !std::ranges::any_of(copies, is_seen)) continue;
-            for (const Path& line : outline(ring, projection, wide)) coast += path_data(thinned(line, 0.4), false);
+            for (const Path& line : outline(ring, projection, wide)) {
+                coast += path_data(thinned(line, least_step), false);
+            }
         }
     }
     return path_element(coast, R"(fill="none" stroke="#8f8a80" stroke-width="1.3" stroke-linejoin="round")") +
-           path_element(fill, R"(fill="#e9e5dc" fill-rule="evenodd" stroke="#e9e5dc" stroke-width="0.3")");
+           path_element(fill, R"(fill="#e9e5dc" stroke="#e9e5dc" stroke-width="0.3")");
 }
 
 // In minutes of arc: the finest step with which the longer side has at most nine lines.
@@ -138,8 +151,12 @@ std::string scale_bar(const Projection& projection, double left, double top) {
     const double per_kilometre = projection.pixels(Distance::kilometres(1), latitude);
     const double miles = round_length(per_mile, most);
     const double kilometres = round_length(per_kilometre, most);
+    const double low = projection.pixels(Distance::nautical_miles(1), projection.view().south);
+    const double high = projection.pixels(Distance::nautical_miles(1), projection.view().north);
+    const bool varies = std::max(low, high) > 1.1 * std::min(low, high) || std::max(low, high) > 1.1 * per_mile;
     return text_element(left, top + 10.0,
-                        fmt::format("Scale at {:.0f}°{}", std::abs(latitude), latitude < 0.0 ? "S" : "N"),
+                        fmt::format("Scale at {:.0f}°{}{}", std::abs(latitude), latitude < 0.0 ? "S" : "N",
+                                    varies ? " (greater towards the poles)" : ""),
                         {label_size}) +
            bar(left, top + 24.0, miles * per_mile, fmt::format("{:g} nm", miles)) +
            bar(left, top + 40.0, kilometres * per_kilometre, fmt::format("{:g} km", kilometres));

@@ -40,7 +40,12 @@ std::string ground(const MultiPolygon& land, const Projection& projection);
 std::string scale_bar(const Projection& projection, double left, double top);
 std::string north_arrow(double x, double top);
 
-Painting paint_incidents(const MapFeatures& features, const Projection& projection);
+struct IncidentPaintings {
+    Painting discs;  ///< of those whose place is uncertain: below all else
+    Painting marks;  ///< of the others: above all else
+    std::vector<MapKey> keys;
+};
+IncidentPaintings paint_incidents(const MapFeatures& features, const Projection& projection);
 Painting paint_rings(const MapFeatures& features, const Projection& projection);
 Painting paint_areas(const MapFeatures& features, const Projection& projection);
 Painting paint_plain(const MapFeatures& features, const Projection& projection);

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -108,6 +109,9 @@ Painting paint_places(const MapFeatures& features, const Projection& projection)
         if (!place.name.empty()) names.emplace_back(rank(place.kind), name_of(place, at));
     }
     std::ranges::stable_sort(names, {}, [](const auto& name) { return name.first; });
+    // A place that is a centre as well is named once.
+    std::set<std::string> said;
+    std::erase_if(names, [&](const auto& name) { return !said.insert(name.second.text).second; });
     for (auto& [order, name] : names) out.names.push_back(std::move(name));
     if (shown.empty()) return out;
     out.keys.push_back({"", "Places"});

@@ -102,12 +102,14 @@ std::string thousands(double value) {
     return out;
 }
 
-double nearest_ten(double kilometres) noexcept { return kilometres < 10.0 ? kilometres : std::round(kilometres); }
+std::string ring_text(const MapRing& ring, std::string_view words, const std::string& system) {
+    const std::string figure = ring.range_km < 10.0 ? fmt::format("{:.1f}", ring.range_km) : thousands(ring.range_km);
+    return fmt::format("{}, {} {} km", system, words, figure);
+}
 
-std::string ring_text(const MapRing& ring, const std::string& system) {
-    const std::string figure =
-        ring.range_km < 10.0 ? fmt::format("{:.1f}", ring.range_km) : thousands(nearest_ten(ring.range_km));
-    return fmt::format("{}, {} {} km", system, word(ring.line), figure);
+bool same_line(const MapRing& a, const MapRing& b) {
+    const bool horizon = a.line == RingLine::horizon || b.line == RingLine::horizon;
+    return a.system == b.system && !horizon && a.shape == b.shape;
 }
 
 }  // namespace
@@ -116,16 +118,21 @@ Painting paint_rings(const MapFeatures& features, const Projection& projection) 
     Painting out;
     std::set<std::size_t> systems;
     std::set<RingLine> lines;
-    for (const MapRing& ring : features.rings) {
+    std::string words;  // of estimates that are one line
+    for (std::size_t i = 0; i < features.rings.size(); ++i) {
+        const MapRing& ring = features.rings[i];
         const std::vector<Path> paths = outlines(ring.shape, projection);
         if (paths.empty()) continue;
         systems.insert(ring.system);
         lines.insert(ring.line);
         const double width = ring.line == RingLine::horizon ? 1.1 : 1.6;
         out.svg += path_element(joined_data(paths), line_style(colour_of(ring.system), dash_of(ring.line), width));
-        out.names.push_back(map_name(ring_text(ring, features.systems[ring.system]),
-                                     {10.5, colour_of(ring.system), Anchor::middle, true, false, true}, along(paths),
-                                     0.0, Standing::over));
+        words += (words.empty() ? "" : " and ") + std::string{word(ring.line)};
+        if (i + 1 < features.rings.size() && same_line(ring, features.rings[i + 1])) continue;
+        out.names.push_back(map_name(ring_text(ring, words, features.systems[ring.system]),
+                                     {10.5, colour_of(ring.system), Anchor::middle, true, false, false, true},
+                                     along(paths), 0.0, Standing::over));
+        words.clear();
     }
     if (systems.empty()) return out;
     out.keys.push_back({"", "Range rings"});

@@ -27,7 +27,8 @@ struct Letters {
     Anchor anchor = Anchor::start;
     bool bold = false;
     bool italic = false;
-    bool halo = false;  ///< a pale rim, for text on top of a map
+    bool halo = false;   ///< a pale rim, for text on top of a map
+    bool boxed = false;  ///< a pale ground, for a name on a line
 };
 
 /// A line of text whose ground line begins, or has its middle or end, there.
