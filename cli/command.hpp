@@ -53,6 +53,7 @@ CommandLine withdraw_command();
 CommandLine redact_command();
 CommandLine backup_command();
 CommandLine upgrade_command();
+CommandLine update_reference_command();
 CommandLine verify_command();
 CommandLine brief_command();
 CommandLine map_command();

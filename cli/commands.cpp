@@ -24,6 +24,7 @@ std::vector<CommandLine> commands() {
                                   redact_command,
                                   backup_command,
                                   upgrade_command,
+                                  update_reference_command,
                                   verify_command,
                                   brief_command,
                                   map_command,
