@@ -54,9 +54,9 @@ TEST_CASE("show: with an area each placement alone answers") {
         Mention other;
         other.publisher = "Another newspaper";
         other.url = "https://example.org/other";
-        Placement far;
-        far.disc = {Position::at(Longitude{114.28}, Latitude{11.05}), Distance::nautical_miles(1)};
-        change.mention({{}, 0, "", other.url, "", ""}, "INC-1", other, far);
+        const Disc far{Position::at(Longitude{114.28}, Latitude{11.05}), Distance::nautical_miles(1)};
+        change.mention({{}, 0, "", other.url, "", ""}, "INC-1", other,
+                       Placement{0, far, LocationPrecision::approx, {}, {}, {}});
     });
     const Layer layer = asked(db.store, "show INC-1 --area Ayungin,12nm");
     const Rows placements = section(layer, "placement");
