@@ -55,8 +55,8 @@ bool is_in_a_word(char32_t c) noexcept {
 }
 
 void append_decomposed(Points& to, char32_t c) {
-    constexpr auto options =
-        static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE);
+    constexpr auto options = static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE |
+                                                            UTF8PROC_CASEFOLD | UTF8PROC_IGNORE);
     std::array<utf8proc_int32_t, 32> space{};  // the longest decomposition has 18
     int boundary = 0;
     const auto size = utf8proc_decompose_char(static_cast<utf8proc_int32_t>(c), space.data(),

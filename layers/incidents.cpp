@@ -20,16 +20,16 @@ std::vector<Column> columns() {
     add(ColumnKind::text, {"id"});
     add(ColumnKind::date, {"date_start", "date_end"});
     add(ColumnKind::text, {"date_precision", "place"});
-    add(ColumnKind::number, {"lon", "lat"}, Unit::none, Column::as_needed);
+    add(ColumnKind::number, {"lon", "lat"}, Unit::degrees, Column::as_needed);
     add(ColumnKind::text, {"location_precision"});
-    add(ColumnKind::number, {"location_radius_nm"}, Unit::none, Column::as_needed);
+    add(ColumnKind::number, {"location_radius_nm"}, Unit::nautical_miles, Column::as_needed);
     add(ColumnKind::text, {"incident_type", "subtype", "actor", "actor_units", "target", "target_units"});
     add(ColumnKind::integer, {"vessels_count", "aircraft_count", "injuries", "fatalities"});
     add(ColumnKind::text,
         {"summary", "source_name", "source_title", "source_date", "source_url", "confidence", "note"});
     add(ColumnKind::integer, {"severity"});
     add(ColumnKind::text, {"in_range", "in_area"});
-    add(ColumnKind::number, {"distance_nm"}, Unit::none, 2);
+    add(ColumnKind::number, {"distance_nm"}, Unit::nautical_miles, 2);
     add(ColumnKind::integer, {"placements", "reports"});
     add(ColumnKind::text, {"time_kind"});
     return out;

@@ -5,7 +5,7 @@
 namespace picket {
 namespace {
 
-constexpr detail::Words<Unit, 12> names{{
+constexpr detail::Words<Unit, 17> names{{
     {Unit::none, ""},
     {Unit::days, "days"},
     {Unit::ships, "ships"},
@@ -18,6 +18,11 @@ constexpr detail::Words<Unit, 12> names{{
     {Unit::count, "count"},
     {Unit::rows, "rows"},
     {Unit::bytes, "bytes"},
+    {Unit::kilometres, "km"},
+    {Unit::metres, "m"},
+    {Unit::nautical_miles, "nm"},
+    {Unit::square_kilometres, "km2"},
+    {Unit::degrees, "degrees"},
 }};
 
 }  // namespace

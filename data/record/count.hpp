@@ -22,9 +22,14 @@ enum class Unit {
     count,  ///< the publisher did not say what is counted
     rows,   ///< lines of a file, records of the database
     bytes,
+    kilometres,  ///< measured, not counted: these five are of columns alone
+    metres,
+    nautical_miles,
+    square_kilometres,
+    degrees,
 };
 
-/// The word that columns, sentences and files use: "days", "ship-days", "sorties"; empty for none.
+/// The word that columns, sentences and files use: "days", "ship-days", "km", "nm", "km2"; empty for none.
 std::string_view name(Unit unit) noexcept;
 /// The unit that a word names; absent for any other word. `name` and `parse_unit` are each other's inverse.
 std::optional<Unit> parse_unit(std::string_view word) noexcept;

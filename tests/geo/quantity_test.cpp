@@ -1,6 +1,7 @@
 #include "geo/quantity.hpp"
 
 #include <concepts>
+#include <string>
 #include <type_traits>
 
 #include "tests/catch.hpp"
@@ -61,3 +62,23 @@ TEST_CASE("Distance: lengths of different units compare and add as lengths") {
 }
 
 TEST_CASE("Distance: none at all is 0 m") { CHECK(Distance{} == 0_m); }
+
+TEST_CASE("parse_distance: reads a number with its unit") {
+    CHECK(parse_distance("24nm") == 24_nmi);
+    CHECK(parse_distance("300km") == 300_km);
+    CHECK(parse_distance("5000m") == 5000_m);
+    CHECK(parse_distance("24 nm") == 24_nmi);
+    CHECK(parse_distance("1.5  km") == 1500_m);
+    CHECK(parse_distance("0km") == 0_m);
+    CHECK(parse_distance(".5nm") == Distance::metres(926));
+}
+
+TEST_CASE("parse_distance: absent without a unit, below 0, for what is not finite or not a length") {
+    for (const char* text : {"",      "24",    "nm",   " 24nm", "24nm ", "24 n m",  "-1km", "-0m",    "+1km", "1e3m",
+                             "nan m", "inf m", "1,5m", "24 NM", "24nmi", "24miles", "0x1m", "1.2.3m", "1 2m", "km5"}) {
+        CAPTURE(text);
+        CHECK_FALSE(parse_distance(text));
+    }
+    CHECK_FALSE(parse_distance("1" + std::string(400, '0') + "m"));
+    CHECK_FALSE(parse_distance("1" + std::string(307, '0') + "km"));
+}

@@ -31,8 +31,11 @@ concept compares = requires(A a, B b) {
 }
 || requires(A a, B b) { a == b; };
 
-constexpr Unit all_units[] = {Unit::none,      Unit::days,     Unit::ships, Unit::ship_days, Unit::hulls, Unit::sorties,
-                              Unit::incidents, Unit::transits, Unit::hours, Unit::count,     Unit::rows,  Unit::bytes};
+constexpr Unit all_units[] = {Unit::none,       Unit::days,    Unit::ships,          Unit::ship_days,
+                              Unit::hulls,      Unit::sorties, Unit::incidents,      Unit::transits,
+                              Unit::hours,      Unit::count,   Unit::rows,           Unit::bytes,
+                              Unit::kilometres, Unit::metres,  Unit::nautical_miles, Unit::square_kilometres,
+                              Unit::degrees};
 
 }  // namespace
 
@@ -90,6 +93,7 @@ TEST_CASE("Unit: each has a word of its own that reads back as the unit") {
         CHECK(parse_unit(name(unit)) == unit);
     }
     CHECK(name(Unit::ship_days) == "ship-days");
+    CHECK(name(Unit::square_kilometres) == "km2");
 }
 
 TEST_CASE("Unit: a word that names none is absent, the empty one and a misspelt one too") {

@@ -77,7 +77,8 @@ TEST_CASE("Series: counts of a day are ships, flights, events or hours, never su
         CAPTURE(std::string{name(unit)});
         CHECK(is_daily_unit(unit));
     }
-    for (const Unit unit : {Unit::none, Unit::days, Unit::ship_days, Unit::rows, Unit::bytes}) {
+    for (const Unit unit : {Unit::none, Unit::days, Unit::ship_days, Unit::rows, Unit::bytes, Unit::kilometres,
+                            Unit::metres, Unit::nautical_miles, Unit::square_kilometres, Unit::degrees}) {
         CAPTURE(std::string{name(unit)});
         CHECK_FALSE(is_daily_unit(unit));
     }
