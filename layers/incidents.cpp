@@ -87,9 +87,10 @@ public:
 
     const Batch* next() {
         batch_.emplace(columns());
-        while (batch_->rows() < rows_of_a_batch) {
+        while (!ended_ && batch_->rows() < rows_of_a_batch) {
             const IncidentRecord* record = next_();
-            if (record == nullptr) break;
+            ended_ = record == nullptr;
+            if (ended_) break;
             const auto found = match(*record, question_, types_);
             if (!found) continue;
             Geometry point;
@@ -104,6 +105,7 @@ private:
     IncidentQuestion question_;
     std::vector<EventType> types_;
     std::optional<Batch> batch_;
+    bool ended_ = false;  // a source is not asked past its end
 };
 
 }  // namespace
