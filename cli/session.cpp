@@ -55,15 +55,24 @@ void Session::require_not_in_use(const std::filesystem::path& file, const std::f
     }
 }
 
-void Session::print(const Layer& layer) const {
+void Session::print(const LayerHeader& header, const BatchStream& rows) const {
     const bool to_file = output && *output != "-";
     const Format form = format ? format_named(*format) : to_file ? format_of_file(*output) : Format::table;
     if (to_file) {
         require_not_in_use(*output);
-        write_layer_file(*output, form, layer.header, stream_of(layer));
+        write_layer_file(*output, form, header, rows);
     } else {
-        write(form, layer.header, stream_of(layer), out_);
+        write(form, header, rows, out_);
     }
+}
+
+void Session::print(const Layer& layer) const { print(layer.header, stream_of(layer)); }
+
+void Session::print(const Query& query) const {
+    const AsOf asked = moment();
+    const Store store = open(Store::Mode::read);
+    const LayerStream answer = streamed(query, store, asked);
+    print(answer.header, answer.rows);
 }
 
 void Session::say(const std::string& line) const {

@@ -47,6 +47,8 @@ public:
     void require_not_in_use(const std::filesystem::path& file, const std::filesystem::path& input = {}) const;
     /// Writes an answer where --output says, in the form that --format, the file's ending or a terminal asks for.
     void print(const Layer& layer) const;
+    /// The same for the answer to a query as of --as-of, row by row: it is never held whole.
+    void print(const Query& query) const;
     /// One line for people, left out with --quiet.
     void say(const std::string& line) const;
 
@@ -60,6 +62,8 @@ public:
     bool quiet = false;
 
 private:
+    void print(const LayerHeader& header, const BatchStream& rows) const;
+
     std::ostream& out_;
     std::ostream& err_;
     Environment environment_;

@@ -61,7 +61,7 @@ struct ImportResult {
     std::int64_t rejected = 0;           ///< cells or whole rows
     std::vector<Reject> rejects;         ///< the first of them, by line; the database has all that were kept
     std::vector<std::string> revisions;  ///< such as "jcg-senkaku-cz 2024-02-01: revised 4 to 3", by series and day, or
-                                         ///< "INC-0059: date_start '2016-03-23' to '2016-03-24'", by id
+                                         ///< "INC-0059: date_start: '2016-03-23' to '2016-03-24'", by id
     std::vector<SeriesTally> series;     ///< by id; none for incidents
     std::vector<std::string> columns_passed_over;
 };

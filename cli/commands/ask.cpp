@@ -8,6 +8,12 @@
 namespace picket::cli {
 namespace {
 
+std::string upper_case(std::string_view word) {
+    std::string out{word};
+    for (char& c : out) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    return out;
+}
+
 /// The command of one query: its options are the query's parameters.
 class Ask : public Command {
 public:
@@ -18,11 +24,13 @@ public:
             Given& given = given_.emplace_back(Given{&parameter, nullptr, {}});
             std::string help{parameter.help};
             if (!parameter.fallback.empty()) help += " (default: " + std::string{parameter.fallback} + ")";
-            const std::string name = "--" + std::string{parameter.name};
+            const std::string name =
+                parameter.positional ? upper_case(parameter.name) : "--" + std::string{parameter.name};
             if (parameter.value.empty()) {
                 given.option = app.add_flag(name)->description(help);
             } else {
-                given.option = app.add_option(name, given.value, help)->type_name(std::string{parameter.value});
+                given.option = app.add_option(name, given.value, help)
+                                   ->type_name(parameter.positional ? "" : std::string{parameter.value});
             }
             given.option->required(parameter.required);
         }
@@ -35,7 +43,7 @@ public:
         for (const Given& given : given_) {
             if (given.option->count() > 0) values.emplace_back(given.parameter->name, given.value);
         }
-        session.print(session.ask(Query::of(definition_.name, values)));
+        session.print(Query::of(definition_.name, values));
         return 0;
     }
 

@@ -20,8 +20,9 @@ public:
             ->required()
             ->type_name("");
         app.add_option("--as", mapping_, "how the file is read; left out, the one mapping that fits its columns")
-            ->type_name("observations|jcg-daily|mnd-daily");
-        app.add_option("--source", source_, "id of who says so; needed for `observations`, whose mapping names nobody")
+            ->type_name("incidents|observations|jcg-daily|mnd-daily");
+        app.add_option("--source", source_,
+                       "id of who says so; needed for `incidents` and `observations`, whose mappings name nobody")
             ->type_name("ID");
         app.add_flag("--strict", strict_, "take nothing of a file where one row would be rejected, and exit 1");
         app.add_flag("--dry-run", dry_run_, "compute everything, keep nothing");
@@ -37,9 +38,11 @@ public:
         for (const std::string& name : files_) {
             const InputFile file = read_input_file(name);
             const std::vector<std::string> known = held_ids(store);
-            const ImportResult result = import_file(file, mapping_of(mappings, file),
-                                                    {source_, strict_, dry_run_, session.note("ingest")}, store);
-            report(session, file, result, known);
+            const Mapping mapping = mapping_of(mappings, file);
+            const ImportResult result =
+                import_file(file, mapping, {source_, strict_, dry_run_, session.note("ingest")}, store);
+            session.say(fmt::format("{}: {}", file.name(), summary(mapping, result)));
+            if (result.end != ImportEnd::taken_before) report(session, file, mapping, result, known);
             refused = refused || result.end == ImportEnd::refused;
         }
         return refused ? 1 : 0;
@@ -71,25 +74,9 @@ private:
         return ids;
     }
 
-    static void report(Session& session, const InputFile& file, const ImportResult& result,
+    static void report(Session& session, const InputFile& file, const Mapping& mapping, const ImportResult& result,
                        const std::vector<std::string>& known) {
-        session.say(fmt::format("{}: {}", file.name(), summary(result)));
-        if (result.end == ImportEnd::taken_before) return;
-        for (const SeriesTally& series : result.series) {
-            session.say(
-                fmt::format("  {}{}: {}{} added, {} revised, {} held already{}", series.series,
-                            series.assumed ? fmt::format(" (new, and described by nobody: unit count, UTC days{})",
-                                                         near_name(series.series, known))
-                                           : "",
-                            series.days.empty()
-                                ? ""
-                                : fmt::format("{} to {}, ", to_text(series.days.begin), to_text(series.days.last())),
-                            series.added, series.revised, series.same,
-                            series.kept > 0 ? fmt::format(", {} blank where a count is held: it stays, and `picket "
-                                                          "observe ID DAY unreported` would take it back",
-                                                          series.kept)
-                                            : ""));
-        }
+        for (const SeriesTally& series : result.series) report(session, series, known);
         if (!result.columns_passed_over.empty()) {
             session.say(fmt::format("  columns passed over: {}", fmt::join(result.columns_passed_over, ", ")));
         }
@@ -99,8 +86,9 @@ private:
         }
         for (const std::string& revision : result.revisions) session.say("  " + revision);
         if (static_cast<std::int64_t>(result.revisions.size()) < result.revised) {
-            session.say(fmt::format("  ... and {} more revisions: picket history --series ID",
-                                    result.revised - static_cast<std::int64_t>(result.revisions.size())));
+            session.say(fmt::format("  ... and {} more revisions: picket history {}",
+                                    result.revised - static_cast<std::int64_t>(result.revisions.size()),
+                                    mapping.reads_incidents() ? "--id ID" : "--series ID"));
         }
         for (const Reject& reject : result.rejects) {
             session.err() << fmt::format("{}:{}: {}{}\n", file.path.string(), reject.line,
@@ -113,21 +101,42 @@ private:
         }
     }
 
-    static std::string summary(const ImportResult& result) {
-        const std::string tally = fmt::format(
-            "{} rows, {} fine, {} with rejects; {} counts added, {} revised, {} held already, {} repeated, {} blank, "
-            "{} rejected",
-            result.rows, result.rows_fine, result.rows_with_rejects, result.added, result.revised, result.same,
-            result.repeated, result.blank, result.rejected);
+    static void report(Session& session, const SeriesTally& series, const std::vector<std::string>& known) {
+        session.say(fmt::format(
+            "  {}{}: {}{} added, {} revised, {} held already{}", series.series,
+            series.assumed ? fmt::format(" (new, and described by nobody: unit count, UTC days{})",
+                                         near_name(series.series, known))
+                           : "",
+            series.days.empty() ? ""
+                                : fmt::format("{} to {}, ", to_text(series.days.begin), to_text(series.days.last())),
+            series.added, series.revised, series.same,
+            series.kept > 0 ? fmt::format(", {} blank where a count is held: it stays, and `picket "
+                                          "observe ID DAY unreported` would take it back",
+                                          series.kept)
+                            : ""));
+    }
+
+    /// What was tallied: counts have blank cells, incidents do not.
+    static std::string tally(const Mapping& mapping, const ImportResult& result) {
+        return fmt::format(
+            "{} rows, {} fine, {} with rejects; {} {} added, {} revised, {} held already, {} repeated, "
+            "{}{} rejected",
+            result.rows, result.rows_fine, result.rows_with_rejects, result.added,
+            mapping.reads_incidents() ? "incidents" : "counts", result.revised, result.same, result.repeated,
+            mapping.reads_incidents() ? "" : fmt::format("{} blank, ", result.blank), result.rejected);
+    }
+
+    static std::string summary(const Mapping& mapping, const ImportResult& result) {
         switch (result.end) {
-            case ImportEnd::taken: return fmt::format("{} (transaction {})", tally, result.txn->number);
-            case ImportEnd::nothing_new: return tally + " (nothing new: no transaction)";
+            case ImportEnd::taken:
+                return fmt::format("{} (transaction {})", tally(mapping, result), result.txn->number);
+            case ImportEnd::nothing_new: return tally(mapping, result) + " (nothing new: no transaction)";
             case ImportEnd::taken_before:
                 return fmt::format("the same file was taken in transaction {}: nothing to do", result.txn->number);
-            case ImportEnd::refused: return tally + " (strict: nothing was taken)";
+            case ImportEnd::refused: return tally(mapping, result) + " (strict: nothing was taken)";
             case ImportEnd::tried: break;
         }
-        return tally + " (dry run: nothing was kept)";
+        return tally(mapping, result) + " (dry run: nothing was kept)";
     }
 
     std::vector<std::string> files_;
@@ -141,11 +150,12 @@ private:
 
 CommandLine ingest_command() {
     return {"ingest",
-            "take files of daily counts, row by row, and name every row that is not taken",
+            "take files of daily counts or incidents, row by row, and name every row that is not taken",
             "A blank count and a missing row both mean: not reported. 0 means absent. Good rows of a file with bad "
             "ones are taken; the bad ones "
             "stand in `picket rejects` with file, line, column and reason. The same file twice changes nothing.",
-            {"ingest senkaku_daily.csv --as jcg-daily", "ingest counts.csv --as observations --strict"},
+            {"ingest senkaku_daily.csv --as jcg-daily", "ingest counts.csv --as observations --strict",
+             "ingest incidents.csv --as incidents --source ID"},
             std::make_unique<Ingest>()};
 }
 

@@ -8,9 +8,12 @@
 #include <fmt/ranges.h>
 
 #include "ingest/incident_rows.hpp"
+#include "ingest/utf8.hpp"
 
 namespace picket::detail {
 namespace {
+
+constexpr std::size_t longest_revision = 400;  // bytes
 
 /// One file on its way into one transaction.
 class Import {
@@ -60,7 +63,7 @@ private:
 
     /// Lists the first by id, so that the order of lines does not show.
     void list_revision(const std::string& id, const std::vector<std::string>& changed) {
-        revisions_.emplace(id, fmt::format("{}: {}", id, fmt::join(changed, "; ")));
+        revisions_.emplace(id, legible(fmt::format("{}: {}", id, fmt::join(changed, "; ")), longest_revision));
         if (revisions_.size() > ImportResult::most_listed_revisions) revisions_.erase(std::prev(revisions_.end()));
     }
 

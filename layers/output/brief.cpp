@@ -1,8 +1,10 @@
 #include "layers/output/brief.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <numeric>
+#include <optional>
 #include <sstream>
 
 #include "geo/error.hpp"
@@ -10,6 +12,7 @@
 #include "layers/output/detail/pick.hpp"
 #include "layers/output/detail/placeholder.hpp"
 #include "layers/output/detail/utf8.hpp"
+#include "layers/output/map.hpp"
 #include "layers/output/writer.hpp"
 
 namespace picket {
@@ -99,6 +102,34 @@ std::string runs_query(const std::string& query) {
 
 bool is_running_streak(const std::string& query) { return query.substr(0, query.find(' ')) == running_streak; }
 
+// A kind of chart: which answers it can be drawn of, known by a column that they alone have.
+struct ChartDrawing {
+    std::string_view column;
+    void (*draw)(const Layer& layer, const Layer& runs, const std::vector<ChartBreak>& breaks,
+                 const std::filesystem::path& file);
+};
+
+constexpr std::array<ChartDrawing, 4> charts{{
+    {"streak_day", [](const Layer& layer, const Layer& runs, const std::vector<ChartBreak>& breaks,
+                      const std::filesystem::path& file) { running_streak_chart(layer, runs, breaks, file); }},
+    {"days_present", [](const Layer& layer, const Layer&, const std::vector<ChartBreak>&,
+                        const std::filesystem::path& file) { presence_chart(layer, file); }},
+    {"incidents", [](const Layer& layer, const Layer&, const std::vector<ChartBreak>& breaks,
+                     const std::filesystem::path& file) { incident_chart(layer, breaks, file); }},
+    {"exercise", [](const Layer& layer, const Layer&, const std::vector<ChartBreak>&,
+                    const std::filesystem::path& file) { exercise_chart(layer, file); }},
+}};
+
+// Null where there is no chart of such an answer.
+const ChartDrawing* chart_of(const std::string& query, const Layer& layer) {
+    const auto has = [&](std::string_view column) {
+        return std::ranges::find(layer.header.columns, column, &Column::name) != layer.header.columns.end();
+    };
+    const auto found = std::ranges::find_if(charts, [&](const ChartDrawing& chart) { return has(chart.column); });
+    if (found == charts.end() || (found == charts.begin() && !is_running_streak(query))) return nullptr;
+    return &*found;
+}
+
 std::string csv_text(const Layer& layer) {
     std::ostringstream out;
     write(Format::csv, layer.header, stream_of(layer), out);
@@ -159,6 +190,10 @@ private:
     }
 
     void ask(const Ask& ask) {
+        if (ask.kind == Ask::Kind::map) {
+            for (const std::string& query : ask.queries) answers_.ask(query, desk_);
+            return;
+        }
         answers_.ask(ask.query, desk_);
         if (ask.kind == Ask::Kind::chart && is_running_streak(ask.query)) answers_.ask(runs_query(ask.query), desk_);
     }
@@ -175,6 +210,7 @@ private:
             case Ask::Kind::value: append_value(part); break;
             case Ask::Kind::table: append_table(part); break;
             case Ask::Kind::chart: append_chart(part); break;
+            case Ask::Kind::map: append_map(part); break;
             case Ask::Kind::as_of: out_.markdown += detail::markdown_text(answers_.any().as_of); break;
             case Ask::Kind::head: out_.markdown += answers_.any().head.substr(0, head_digits); break;
             case Ask::Kind::sources: append_block(answers_.sources()); break;
@@ -216,21 +252,42 @@ private:
     void append_chart(const Part& part) {
         const std::string& query = part.ask.query;
         const Layer& layer = answers_.of(query);
+        const ChartDrawing* drawing = chart_of(query, layer);
+        if (drawing == nullptr) {
+            throw InputError{"there is no chart of such a query",
+                             "charts show presence and trends by month or year, streak-days and exercises list"};
+        }
         const std::string file = desk_.chart_prefix + "chart-" + std::to_string(++charts_) + ".svg";
         std::string value = csv_text(layer);
-        if (is_running_streak(query)) {
-            const Layer& runs = answers_.of(runs_query(query));
-            value += csv_text(runs);
+        if (is_running_streak(query)) value += csv_text(answers_.of(runs_query(query)));
+        if (!desk_.charts.empty()) {
             const auto breaks = desk_.breaks ? desk_.breaks(query) : std::vector<ChartBreak>{};
-            if (!desk_.charts.empty()) running_streak_chart(layer, runs, breaks, desk_.charts / file);
-        } else if (query.substr(0, query.find(' ')) == "presence") {
-            if (!desk_.charts.empty()) presence_chart(layer, desk_.charts / file);
-        } else {
-            throw InputError{"there is no chart of such a query",
-                             "charts show presence --by month, presence --by year and streak-days"};
+            const Layer& runs = is_running_streak(query) ? answers_.of(runs_query(query)) : layer;
+            drawing->draw(layer, runs, breaks, desk_.charts / file);
         }
-        append_block("![" + detail::markdown_text(layer.header.title) + "](" + file + ")");
+        append_picture(layer.header.title, file);
         record(part, std::move(value));
+    }
+
+    void append_map(const Part& part) {
+        std::vector<Layer> layers;
+        std::string value;
+        for (const std::string& query : part.ask.queries) {
+            layers.push_back(answers_.of(query));
+            value += csv_text(layers.back());
+        }
+        const MapOptions options{part.ask.title, part.ask.view};
+        const std::string file = desk_.chart_prefix + "map-" + std::to_string(++maps_) + ".svg";
+        if (!desk_.charts.empty()) {
+            if (!coast_) coast_ = desk_.coast ? desk_.coast() : Coast{};
+            draw_map(layers, *coast_, options, desk_.charts / file);
+        }
+        append_picture(map_header(layers, options).title, file);
+        record(part, std::move(value));
+    }
+
+    void append_picture(const std::string& title, const std::string& file) {
+        append_block("![" + detail::markdown_text(title) + "](" + file + ")");
     }
 
     const Brief& brief_;
@@ -238,7 +295,9 @@ private:
     std::vector<Part> parts_;
     Answers answers_;
     RenderedBrief out_;
+    std::optional<Coast> coast_;  // read when the first map is drawn
     std::size_t charts_ = 0;
+    std::size_t maps_ = 0;
     bool after_block_ = false;
 };
 

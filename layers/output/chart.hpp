@@ -33,4 +33,17 @@ void presence_chart(const Layer& presence, const std::filesystem::path& file);
 void running_streak_chart(const Layer& streak_days, const Layer& streaks, const std::vector<ChartBreak>& breaks,
                           const std::filesystem::path& file);
 
+/// Bars by period: the incidents that `trends` counted, stacked by group where there is one, steps of the severity
+/// ladder ("8 boarding") from pale to dark, of other groups the seven greatest apart and the rest as one. Whiskers from
+/// low to high over each bar where they differ, not where an incident counts for several actors or targets. Periods
+/// without incidents stay empty. Below stands that the reporting effort is unknown. Columns: period, group, incidents,
+/// low, high, in the order of periods. Readable from 1 to some 600 periods.
+void incident_chart(const Layer& counts, const std::vector<ChartBreak>& breaks, const std::filesystem::path& file);
+
+/// A time line: each exercise as a bar from its first to its last day, pale where no areas of it were published, with
+/// its name beside it. Names never cover each other; those without room are left out, and the chart says how many.
+/// Columns: exercise, date_start, date_end (blank: the same day; both as dates or as text that begins with one), areas.
+/// An exercise without a day is not drawn, and counted below.
+void exercise_chart(const Layer& exercises, const std::filesystem::path& file);
+
 }  // namespace picket

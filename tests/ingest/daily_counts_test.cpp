@@ -15,8 +15,8 @@ using test::thrown_by;
 
 namespace {
 
-const Mapping observations{"observations", "t", "", "date", {{"count", "", "series"}}};
-const Mapping two_columns{"two", "t", "", "date", {{"ships", "s-ships", ""}, {"boats", "s-boats", ""}}};
+const Mapping observations{"observations", "t", "", DailyColumns{"date", {{"count", "", "series"}}}};
+const Mapping two_columns{"two", "t", "", DailyColumns{"date", {{"ships", "s-ships", ""}, {"boats", "s-boats", ""}}}};
 
 std::vector<DailyRow> rows_of(const std::string& text, const Mapping& mapping, Objection objection = {}) {
     DailyCounts counts{text, "x.csv", mapping, std::move(objection)};

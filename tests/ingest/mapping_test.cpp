@@ -30,15 +30,30 @@ TEST_CASE("mapping: columns of fixed series") {
     const Mapping mapping = parse_mapping(
         head + "source = \"jcg\"\n" + day + ships + "[[count]]\ncolumn = \"boats\"\nseries = \"a-boats\"\n",
         "m/own.toml");
-    CHECK(mapping == Mapping{"own", "t", "jcg", "date", {{"ships", "a-ships", ""}, {"boats", "a-boats", ""}}});
+    CHECK(mapping ==
+          Mapping{"own", "t", "jcg", DailyColumns{"date", {{"ships", "a-ships", ""}, {"boats", "a-boats", ""}}}});
     CHECK(mapping.columns() == std::vector<std::string>{"date", "ships", "boats"});
 }
 
 TEST_CASE("mapping: a column that names the series of each row") {
     const Mapping mapping =
         parse_mapping(head + day + "[[count]]\ncolumn = \"count\"\nseries_column = \"series\"\n", "own.toml");
-    CHECK(mapping == Mapping{"own", "t", "", "date", {{"count", "", "series"}}});
+    CHECK(mapping == Mapping{"own", "t", "", DailyColumns{"date", {{"count", "", "series"}}}});
     CHECK(mapping.columns() == std::vector<std::string>{"date", "series", "count"});
+}
+
+TEST_CASE("mapping: a file of incidents has a title, a source and no more") {
+    const Mapping mapping = parse_mapping("title = \"t\"\nkind = \"incidents\"\nsource = \"imb\"\n", "own.toml");
+    CHECK(mapping == Mapping{"own", "t", "imb", IncidentColumns{}});
+    CHECK(mapping.columns() == std::vector<std::string>{"date_start", "place", "incident_type", "actor"});
+    const InputError error = refused("title = \"t\"\nkind = \"incidents\"\nblank = \"unreported\"\n");
+    CHECK(error.what() == std::string{"m/own.toml:3: 'blank' is not a key of a mapping"});
+}
+
+TEST_CASE("mapping: a kind that there is not is an error with those that there are") {
+    const InputError error = refused("title = \"t\"\nkind = \"tracks\"\n");
+    CHECK(error.what() == std::string{"m/own.toml:2: 'kind' is 'tracks'"});
+    CHECK(error.hint() == "it can be 'daily-counts' or 'incidents'");
 }
 
 TEST_CASE("mapping: an unknown key is an error with its line and the key that was meant") {
@@ -103,13 +118,17 @@ TEST_CASE("mapping: the id of a fixed series must be one") {
 
 TEST_CASE("mappings: those that ship are read, by name") {
     const std::vector<Mapping> mappings = shipped();
-    REQUIRE(mappings.size() == 3);
-    CHECK(mappings[0].name == "jcg-daily");
-    CHECK(mappings[0].source == "jcg");
-    CHECK(mappings[1].name == "mnd-daily");
-    CHECK(mappings[1].source == "mnd");
-    CHECK(mappings[2].name == "observations");
-    CHECK(mappings[2].source.empty());
+    REQUIRE(mappings.size() == 4);
+    CHECK(mappings[0].name == "incidents");
+    CHECK(mappings[0].reads_incidents());
+    CHECK(mappings[0].source.empty());
+    CHECK(mappings[1].name == "jcg-daily");
+    CHECK(mappings[1].source == "jcg");
+    CHECK_FALSE(mappings[1].reads_incidents());
+    CHECK(mappings[2].name == "mnd-daily");
+    CHECK(mappings[2].source == "mnd");
+    CHECK(mappings[3].name == "observations");
+    CHECK(mappings[3].source.empty());
 }
 
 TEST_CASE("mappings: a folder that is not there is an error") {
@@ -135,20 +154,24 @@ TEST_CASE("mappings: an unknown name offers the nearest, or all") {
     };
     CHECK(refused_name("jgc-daily").what() == std::string{"there is no mapping 'jgc-daily'"});
     CHECK(refused_name("jgc-daily").hint() == "did you mean jcg-daily or mnd-daily?");
-    CHECK(refused_name("x").hint() == "the mappings are jcg-daily, mnd-daily, observations");
+    CHECK(refused_name("x").hint() == "the mappings are incidents, jcg-daily, mnd-daily, observations");
 }
 
 TEST_CASE("mappings: one is guessed when it is the only one whose columns the file has") {
     CHECK(mapping_for(shipped(), {"series", "count", "date", "note"}, "x.csv").name == "observations");
     CHECK(mapping_for(shipped(), {"date", "pla_aircraft", "plan_vessels"}, "x.csv").name == "mnd-daily");
+    CHECK(mapping_for(shipped(), {"actor", "place", "incident_type", "date_start"}, "x.csv").name == "incidents");
+    CHECK(mapping_for(shipped(), {"lon", "lat", "actor", "incident_type", "date_start"}, "x.csv").name == "incidents");
+    CHECK_THROWS_AS(mapping_for(shipped(), {"lon", "actor", "incident_type", "date_start"}, "x.csv"), UsageError);
 }
 
 TEST_CASE("mappings: nothing is guessed when none or two fit") {
     const auto none = thrown_by<UsageError>([] { mapping_for(shipped(), {"date", "ships"}, "x.csv"); });
     CHECK(none.what() == std::string{"x.csv does not say how to read it: no mapping fits its columns date, ships"});
     CHECK(none.hint() ==
-          "name one with --as: jcg-daily (date, contiguous_zone_vessels, territorial_sea_vessels); mnd-daily (date, "
-          "pla_aircraft, plan_vessels); observations (date, series, count)");
+          "name one with --as: incidents (date_start, place, incident_type, actor); jcg-daily (date, "
+          "contiguous_zone_vessels, territorial_sea_vessels); mnd-daily (date, pla_aircraft, plan_vessels); "
+          "observations (date, series, count)");
     const auto other = thrown_by<UsageError>([] { mapping_for(shipped(), {"date;series;count"}, "x.csv"); });
     CHECK(other.hint() == "its cells must be separated by commas");
     const auto two = thrown_by<UsageError>([] {

@@ -1,20 +1,16 @@
 #include "ingest/reference.hpp"
 
-#include <fstream>
+#include <algorithm>
 
-#include "geo/error.hpp"
 #include "tests/catch.hpp"
-#include "tests/folder.hpp"
-#include "tests/thrown.hpp"
+#include "tests/ingest/changed_reference.hpp"
 
 using namespace picket;
-using test::thrown_by;
+using test::Changed;
 
 namespace {
 
-const std::filesystem::path shipped_folder = std::filesystem::path{PICKET_SOURCE_DIR} / "data" / "reference";
-
-Reference shipped() { return read_reference(shipped_folder); }
+Reference shipped() { return read_reference(test::shipped_reference); }
 
 const Series& series_of(const Reference& reference, std::string_view id) {
     const auto found = std::ranges::find(reference.series, id, &Series::id);
@@ -30,34 +26,6 @@ std::vector<PublishedFigure> figures(const Reference& reference, FigureKind kind
     }
     return out;
 }
-
-/// A copy of the shipped folder in which one text of one file is replaced.
-class Changed {
-public:
-    Changed(const std::string& file, const std::string& from, const std::string& to) {
-        for (const auto& entry : std::filesystem::directory_iterator{shipped_folder}) {
-            std::filesystem::copy_file(entry.path(), folder_ / entry.path().filename().string());
-        }
-        std::string text = sample::content(folder_ / file);
-        const std::size_t at = text.find(from);
-        REQUIRE(at != std::string::npos);
-        text.replace(at, from.size(), to);
-        std::ofstream{folder_ / file, std::ios::binary} << text;
-    }
-    /// The error, without the folder.
-    [[nodiscard]] InputError error() const {
-        const auto thrown = thrown_by<InputError>([&] { read_reference(folder_.path()); });
-        std::string text = thrown.what();
-        const std::string prefix = folder_.path().string() + "/";
-        const std::size_t at = text.find(prefix);
-        if (at != std::string::npos) text.erase(at, prefix.size());
-        return InputError{text, thrown.hint()};
-    }
-    [[nodiscard]] std::string message() const { return error().what(); }
-
-private:
-    sample::Folder folder_;
-};
 
 }  // namespace
 
@@ -104,10 +72,11 @@ TEST_CASE("reference: the break of January 2024 is of the aircraft series alone 
 
 TEST_CASE("reference: sources carry terms and credit") {
     const Reference reference = shipped();
-    REQUIRE(reference.sources.size() == 2);
+    REQUIRE(reference.sources.size() == 3);
     CHECK(reference.sources[0].id == "jcg");
     CHECK(reference.sources[0].terms == "Japanese government standard terms of use; credit Japan Coast Guard");
     CHECK(reference.sources[1].id == "mnd");
+    CHECK(reference.sources[2].id == "picket-incidents");
 }
 
 TEST_CASE("reference: every number of the published rows is one figure") {

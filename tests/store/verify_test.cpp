@@ -6,6 +6,8 @@
 #include <fmt/format.h>
 
 #include "data/store/detail/log.hpp"
+#include "data/store/detail/migration.hpp"
+#include "geo/error.hpp"
 #include "tests/catch.hpp"
 #include "tests/store/workplace.hpp"
 
@@ -58,10 +60,25 @@ std::string unguarded() {
     return sql;
 }
 
+/// Puts them back where their tables still are.
+void guard(const Workplace& place) {
+    const detail::Database database{place.file(), detail::Database::Access::write};
+    database.run("PRAGMA synchronous = OFF; BEGIN");
+    for (const detail::SchemaPart& part : detail::schema_parts()) {
+        if (!part.sql.starts_with("CREATE TRIGGER")) continue;
+        try {
+            database.run(part.sql);
+        } catch (const StoreError&) {  // the table is gone
+        }
+    }
+    database.run("COMMIT");
+}
+
 /// What `verify` says of the told database after this was done to it by hand.
 std::vector<Check> checks_after(std::string_view sql) {
     const Workplace place{Workplace::Holds::the_told};
     place.run(fmt::format("PRAGMA foreign_keys = OFF; BEGIN; {} {}; COMMIT", unguarded(), sql));
+    guard(place);
     Store store = place.open(Store::Mode::read);
     return verify(store);
 }
@@ -97,7 +114,11 @@ TEST_CASE("verify: a database that nobody has touched holds") {
           "log: every row belongs to a transaction\n"
           "bodies: 2 texts are sound\n"
           "observation_now: 3 rows as the log gives them\n"
-          "series_now: 1 rows as the log gives them\n");
+          "series_now: 1 rows as the log gives them\n"
+          "incident_now: 1 rows as the log gives them\n"
+          "incident_box: every box holds where its incident may lie\n"
+          "reference_now: 9 tables as the log gives them\n"
+          "schema: tables, views and guards as they were made\n");
 }
 
 TEST_CASE("verify: holds for a database that is open for reading") {
@@ -122,7 +143,8 @@ TEST_CASE("verify: looks at one state while another process goes on writing") {
 }
 
 TEST_CASE("verify: makes the same checks in the same order whatever it finds") {
-    const Names names{"file", "content", "chain", "log", "bodies", "observation_now", "series_now"};
+    const Names names{"file",       "content",      "chain",        "log",           "bodies", "observation_now",
+                      "series_now", "incident_now", "incident_box", "reference_now", "schema"};
     for (const std::string_view sql :
          {"", "DELETE FROM txn", "DELETE FROM body", "DROP TABLE report", "DELETE FROM observation_rev",
           "UPDATE series_rev SET unit = 'furlongs'", "UPDATE observation_rev SET day = '2024-02-30' WHERE txn = 3"}) {
@@ -265,4 +287,31 @@ TEST_CASE("verify: a series without a point and one on the meridian of 180 degre
     });
     committed(store, [](Transaction& change) { change.revise(series("pole")); });
     CHECK(damaged(store).empty());
+}
+
+TEST_CASE("verify: a guard, view or index that was taken away or changed is damage to the schema") {
+    for (const std::string_view sql :
+         {"DROP TRIGGER txn_no_UPDATE", "DROP TRIGGER incident_rev_no_DELETE", "DROP VIEW observation_map",
+          "DROP INDEX report_txn", "DROP INDEX incident_now_unplaced",
+          "DROP TRIGGER site_rev_no_UPDATE; CREATE TRIGGER site_rev_no_UPDATE BEFORE UPDATE ON site_rev BEGIN SELECT "
+          "1; "
+          "END"}) {
+        CAPTURE(std::string{sql});
+        const Workplace place{Workplace::Holds::the_told};
+        place.run(sql);
+        Store store = place.open(Store::Mode::read);
+        CHECK(damaged(store) == Names{"schema"});
+    }
+}
+
+TEST_CASE("verify: a row of incident_now, its box, or a reference table that was changed is damage") {
+    CHECK(damaged_by("UPDATE incident_now SET severity = 11") == Names{"incident_now"});
+    CHECK(damaged_by("UPDATE incident_now SET geom = MakePoint(1, 2, 4326)") == Names{"incident_now"});
+    CHECK(damaged_by("DELETE FROM incident_box") == Names{"incident_box"});
+    CHECK(damaged_by("UPDATE incident_box SET max_lon = 115.87") == Names{"incident_box"});
+    CHECK(damaged_by("UPDATE incident_box SET max_lon = 170") == Names{"incident_box"});
+    CHECK(damaged_by("UPDATE place_now SET kind = 'rock'") == Names{"reference_now"});
+    CHECK(damaged_by("DELETE FROM site_now") == Names{"reference_now"});
+    CHECK(damaged_by("UPDATE incident_rev SET place = 'x'") == Names{"content", "incident_now"});
+    CHECK(damaged_by("UPDATE placement_rev SET lon = 116") == Names{"content", "incident_now", "incident_box"});
 }

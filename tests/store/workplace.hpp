@@ -55,7 +55,7 @@ inline constexpr std::string_view told_reject = "many boats";
 
 /// Fills an empty database with a row for every table of the log, but for `redaction`: 1 a source, a series with its
 /// point, a period and a break; 2 a file with three days, one of them blank, and a rejected line; 3 the same day
-/// revised by hand; 4 a published figure; 5 an incident, and a record for each kind of reference.
+/// revised by hand; 4 a published figure, an incident, and a record for each kind of reference.
 void tell(Store& store);
 
 /// A folder of its own with a database in it. Making a database takes 0.3 s: each kind is made once and copied.

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <ostream>
-#include <set>
 
 #include <fmt/format.h>
 
@@ -33,19 +32,6 @@ std::string terminal(const std::string& ending) {
     return "set terminal svg " + size + " fixed font 'DejaVu Sans,12' noenhanced background '#ffffff'\n";
 }
 
-std::string xml_text(std::string_view text) {
-    std::string out;
-    for (const char c : one_line(text)) {
-        switch (c) {
-            case '&': out += "&amp;"; break;
-            case '<': out += "&lt;"; break;
-            case '>': out += "&gt;"; break;
-            default: out += c;
-        }
-    }
-    return out;
-}
-
 void replace_all(std::string& text, std::string_view from, std::string_view to) {
     for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) {
         text.replace(at, from.size(), to);
@@ -68,18 +54,6 @@ std::string finished_svg(std::string svg, const std::string& title) {
     return svg;
 }
 
-std::string credits(const LayerHeader& header) {
-    std::string out;
-    std::set<std::string> said;
-    for (const Credit& source : header.sources) {
-        std::string who = !source.name.empty() ? source.name : source.text.empty() ? source.id : source.text;
-        if (source.confidence == "memory") who += " (unverified)";
-        if (source.confidence == "assumption") who += " (assumption)";
-        if (said.insert(who).second) out += (out.empty() ? "Source: " : "; ") + who;
-    }
-    return out;
-}
-
 std::string text_at(double x, double y, const std::string& text, double size, std::string_view style) {
     return fmt::format(
         "set label {} at screen {:.5f},{:.5f} left font 'DejaVu Sans{},{:.0f}' textcolor rgb '{}' noenhanced\n",
@@ -97,37 +71,6 @@ std::string literal(std::string_view text) {
     return out + "'";
 }
 
-double text_width(std::string_view text, double size) noexcept {
-    // Advance widths of DejaVu Sans, in units of the size, rounded up by group of letters.
-    const auto width = [](char c) {
-        if (std::string_view{" .,:;'|ijlftrI()[]-"}.find(c) != std::string_view::npos) return 0.42;
-        if (std::string_view{"mwMW@%"}.find(c) != std::string_view::npos) return 0.99;
-        if (c >= 'A' && c <= 'Z') return 0.72;
-        return 0.64;
-    };
-    double sum = 0.0;
-    for (std::size_t at = 0; at < text.size();) {
-        const std::size_t bytes = code_point(text, at).bytes;
-        sum += bytes == 1 ? width(text[at]) : 0.64 * static_cast<double>(display_width(text.substr(at, bytes)));
-        at += bytes;
-    }
-    return sum * size;
-}
-
-std::string fitted(std::string_view text, double width, double size) {
-    const std::string whole = one_line(text);
-    if (text_width(whole, size) <= width) return whole;
-    std::string out;
-    for (std::size_t at = 0; at < whole.size();) {
-        const std::size_t bytes = code_point(whole, at).bytes;
-        if (text_width(out + whole.substr(at, bytes) + "...", size) > width) break;
-        out += whole.substr(at, bytes);
-        at += bytes;
-    }
-    out.erase(out.find_last_not_of(" ,;:") + 1);
-    return out + "...";
-}
-
 std::string opening(const LayerHeader& header, const std::vector<std::string>& notes) {
     constexpr double room = Sheet::width - 2.0 * edge;
     std::string out =
@@ -143,7 +86,7 @@ std::string opening(const LayerHeader& header, const std::vector<std::string>& n
     for (const std::string& note : notes) said += (said.empty() ? "" : "  ") + note;
     if (!said.empty()) out += text_at(edge, 44.0, fitted(said, room, note_size), note_size, "");
     const std::string state = fmt::format("As of {}, head {}", header.as_of, header.head.substr(0, head_digits));
-    out += text_at(edge, 28.0, fitted(credits(header), room, note_size), note_size, "");
+    out += text_at(edge, 28.0, credit_line(header.sources, room, note_size), note_size, "");
     out += text_at(edge, 12.0, fitted(state, room, note_size), note_size, "");
     return out;
 }
@@ -154,19 +97,31 @@ std::string axis_label(std::string_view text) {
 }
 
 std::string legend(const std::vector<LegendEntry>& entries) {
-    constexpr double size = 12.0;
-    constexpr double middle = Sheet::height - 46.0;
     constexpr double box_width = 20.0;
     constexpr double box_height = 10.0;
+    constexpr double line_height = 17.0;
+    constexpr double lowest = Sheet::top + box_height;
+    const auto width = [](const LegendEntry& entry, double size) {
+        return box_width + 6.0 + text_width(entry.text, size) + 18.0;
+    };
+    double whole = 2.0 * edge;
+    for (const LegendEntry& entry : entries) whole += width(entry, 12.0);
+    const double size = whole > Sheet::width ? 11.0 : 12.0;
+    double middle = Sheet::height - 46.0;
     double x = edge;
     std::string out;
     for (const LegendEntry& entry : entries) {
+        if (x > edge && x + width(entry, size) > Sheet::width) {
+            x = edge;
+            middle -= line_height;
+        }
+        if (middle < lowest) break;
         out += fmt::format("set object rect from screen {:.5f},{:.5f} to screen {:.5f},{:.5f} {}\n", x / Sheet::width,
                            (middle - box_height / 2.0) / Sheet::height, (x + box_width) / Sheet::width,
                            (middle + box_height / 2.0) / Sheet::height, entry.style);
         out += fmt::format("set label {} at screen {:.5f},{:.5f} left font 'DejaVu Sans,{:.0f}'\n", literal(entry.text),
                            (x + box_width + 6.0) / Sheet::width, middle / Sheet::height, size);
-        x += box_width + 6.0 + text_width(entry.text, size) + 18.0;
+        x += width(entry, size);
     }
     return out;
 }
@@ -187,7 +142,15 @@ std::size_t chart_column(const Layer& layer, std::string_view name, ColumnKind k
     }
     throw UsageError{fmt::format("there is no chart of {}: it has no column {} of kind {}", layer.header.name, name,
                                  picket::name(kind)),
-                     "charts show presence by month or year, and running streaks"};
+                     "charts show presence and trends by month or year, running streaks and exercises"};
+}
+
+std::size_t number_column(const Layer& layer, std::string_view name) {
+    const auto found = std::ranges::find(layer.header.columns, name, &Column::name);
+    if (found != layer.header.columns.end() && found->kind == ColumnKind::integer) {
+        return static_cast<std::size_t>(found - layer.header.columns.begin());
+    }
+    return chart_column(layer, name, ColumnKind::number);
 }
 
 }  // namespace picket::detail

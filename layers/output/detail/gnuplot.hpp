@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "layers/layer.hpp"
+#include "layers/output/detail/letters.hpp"
 
 namespace picket::detail {
 
@@ -23,12 +24,6 @@ struct Sheet {
 /// no escapes, macros or commands.
 std::string literal(std::string_view text);
 
-/// The text cut to what fits into `width` pixels at that size of letters, with "..." where it was cut.
-std::string fitted(std::string_view text, double width, double size);
-
-/// How wide the text is about, in pixels, in DejaVu Sans at that size of letters: rather too wide than too narrow.
-double text_width(std::string_view text, double size) noexcept;
-
 /// What is the same in all charts: size and fonts, margins, the layer's title above, and below it the notes of the
 /// chart, then sources, as-of and head. The plot and its axes come after it.
 std::string opening(const LayerHeader& header, const std::vector<std::string>& notes);
@@ -42,7 +37,7 @@ struct LegendEntry {
     std::string text;
 };
 
-/// One line of boxes with their meaning, between title and plot.
+/// Boxes with their meaning between title and plot: in one line, or two where one is too short. More find no room.
 std::string legend(const std::vector<LegendEntry>& entries);
 
 /// Draws a script as SVG or PNG by the file's ending. \throws UsageError for another ending, OutputError as chart.hpp
@@ -51,5 +46,7 @@ void draw(const std::string& script, const std::string& title, const std::filesy
 
 /// The number of a column. \throws UsageError when the layer has none of that name, or of another kind.
 std::size_t chart_column(const Layer& layer, std::string_view name, ColumnKind kind);
+/// The same of a column of whole numbers or numbers.
+std::size_t number_column(const Layer& layer, std::string_view name);
 
 }  // namespace picket::detail

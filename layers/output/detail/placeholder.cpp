@@ -82,10 +82,10 @@ constexpr std::array<std::pair<std::string_view, Ask::Kind>, 4> lone_words{{{"as
                                                                             {"sources", Ask::Kind::sources},
                                                                             {"caveats", Ask::Kind::caveats}}};
 
-constexpr std::array<std::pair<std::string_view, Ask::Kind>, 2> block_words{
-    {{"table:", Ask::Kind::table}, {"chart:", Ask::Kind::chart}}};
+constexpr std::array<std::pair<std::string_view, Ask::Kind>, 3> block_words{
+    {{"table:", Ask::Kind::table}, {"chart:", Ask::Kind::chart}, {"map:", Ask::Kind::map}}};
 
-// Cuts "table:" or "chart:" off. Any other word with a colon at the place of these is a mistake.
+// Cuts "table:", "chart:" or "map:" off. Any other word with a colon at the place of these is a mistake.
 Ask::Kind cut_kind(std::string& first) {
     for (const auto& [word, kind] : block_words) {
         if (!first.starts_with(word)) continue;
@@ -94,9 +94,9 @@ Ask::Kind cut_kind(std::string& first) {
     }
     const std::string word = first.substr(0, first.find(' '));
     if (word.ends_with(':')) {
-        const std::string near = did_you_mean(word, {"table:", "chart:"});
+        const std::string near = did_you_mean(word, {"table:", "chart:", "map:"});
         throw InputError{"\"" + word + "\" is nothing that a brief can show",
-                         near.empty() ? "it can show a table: or a chart:" : near};
+                         near.empty() ? "it can show a table:, a chart: or a map:" : near};
     }
     return Ask::Kind::value;
 }
@@ -125,22 +125,73 @@ void parse_pick(const std::string& step, Ask& ask) {
     ask.fallback = unquoted(text);
 }
 
+// WEST,SOUTH,EAST,NORTH in degrees.
+GeoBox parse_view(const std::string& step) {
+    const std::string text = trimmed(std::string_view{step}.substr(std::string_view{"view"}.size()));
+    const std::size_t second = text.find(',', std::min(text.find(','), text.size() - 1) + 1);
+    const auto corner = [&](std::size_t from, std::size_t count) {
+        return from < text.size() ? parse_position(trimmed(std::string_view{text}.substr(from, count))) : std::nullopt;
+    };
+    const auto south_west = second == std::string::npos ? std::nullopt : corner(0, second);
+    const auto north_east = second == std::string::npos ? std::nullopt : corner(second + 1, std::string::npos);
+    if (!south_west || !north_east || south_west->latitude() >= north_east->latitude() ||
+        south_west->longitude() == north_east->longitude()) {
+        throw InputError{"\"" + step + "\" is no part of the Earth",
+                         "write it as view WEST,SOUTH,EAST,NORTH in degrees, such as view 105,3,122,24"};
+    }
+    return {south_west->longitude(), south_west->latitude(), north_east->longitude(), north_east->latitude()};
+}
+
+std::string parse_title(const std::string& step) {
+    const std::string text = trimmed(std::string_view{step}.substr(std::string_view{"title"}.size()));
+    if (text.size() < 2 || text.front() != '"' || text.back() != '"') {
+        throw InputError{"the title is not in quotes", "write it as title \"Incidents off Luzon\""};
+    }
+    return unquoted(text);
+}
+
+std::string_view what_follows(Ask::Kind kind) noexcept {
+    switch (kind) {
+        case Ask::Kind::table: return "after a table come where COLUMN=VALUE and columns A, B";
+        case Ask::Kind::chart: return "after a chart nothing follows";
+        case Ask::Kind::map: return "after a map come view WEST,SOUTH,EAST,NORTH and title \"WORDS\"";
+        case Ask::Kind::value:
+        case Ask::Kind::as_of:
+        case Ask::Kind::head:
+        case Ask::Kind::sources:
+        case Ask::Kind::caveats: break;
+    }
+    return "write QUERY | where COLUMN=VALUE | PICK, in this order";
+}
+
 void parse_steps(const std::vector<std::string>& steps, Ask& ask) {
+    const bool map = ask.kind == Ask::Kind::map;
     for (std::size_t i = 1; i < steps.size(); ++i) {
         const std::string& step = steps[i];
-        if (ask.kind != Ask::Kind::chart && is_step(step, "where")) {
+        if ((ask.kind == Ask::Kind::value || ask.kind == Ask::Kind::table) && is_step(step, "where")) {
             ask.filters.push_back(parse_filter(step));
         } else if (ask.kind == Ask::Kind::table && is_step(step, "columns")) {
             ask.columns = split_outside(std::string_view{step}.substr(std::string_view{"columns"}.size()), ',');
+        } else if (map && is_step(step, "view")) {
+            ask.view = parse_view(step);
+        } else if (map && is_step(step, "title")) {
+            ask.title = parse_title(step);
         } else if (ask.kind == Ask::Kind::value && i + 1 == steps.size()) {
             parse_pick(step, ask);
         } else {
-            throw InputError{"\"" + step + "\" has no meaning here",
-                             ask.kind == Ask::Kind::table   ? "after a table come where COLUMN=VALUE and columns A, B"
-                             : ask.kind == Ask::Kind::chart ? "after a chart nothing follows"
-                                                            : "write QUERY | where COLUMN=VALUE | PICK, in this order"};
+            throw InputError{"\"" + step + "\" has no meaning here", std::string{what_follows(ask.kind)}};
         }
     }
+}
+
+// A map shows the answers of several queries.
+void split_queries(Ask& ask) {
+    for (std::string& query : split_outside(ask.query, ';')) {
+        if (query.empty()) throw InputError{"one of its queries is empty", "write it as {{ map: QUERY ; QUERY }}"};
+        ask.queries.push_back(std::move(query));
+    }
+    ask.query.clear();
+    for (const std::string& query : ask.queries) ask.query += (ask.query.empty() ? "" : "; ") + query;
 }
 
 }  // namespace
@@ -181,6 +232,7 @@ bool is_block(Ask::Kind kind) noexcept {
     switch (kind) {
         case Ask::Kind::table:
         case Ask::Kind::chart:
+        case Ask::Kind::map:
         case Ask::Kind::sources:
         case Ask::Kind::caveats: return true;
         case Ask::Kind::value:
@@ -201,6 +253,7 @@ Ask parse_ask(const std::string& body) {
     ask.kind = cut_kind(steps.front());
     ask.query = steps.front();
     if (ask.query.empty()) throw InputError{"it asks nothing", "write it as {{ QUERY | PICK }}"};
+    if (ask.kind == Ask::Kind::map) split_queries(ask);
     parse_steps(steps, ask);
     if (ask.kind == Ask::Kind::value && ask.pick.empty()) {
         const std::string near = did_you_mean(body, {"as_of", "head", "sources", "caveats"});

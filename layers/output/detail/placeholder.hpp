@@ -6,6 +6,8 @@
 #include <variant>
 #include <vector>
 
+#include "geo/region.hpp"
+
 namespace picket::detail {
 
 /// A `{{ ... }}` of a template.
@@ -24,17 +26,21 @@ std::vector<Piece> pieces(const std::string& text, const std::string& name);
 
 /// What a placeholder asks for.
 struct Ask {
-    enum class Kind { value, table, chart, as_of, head, sources, caveats };
+    enum class Kind { value, table, chart, map, as_of, head, sources, caveats };
     struct Filter {
         std::string column;
         std::string value;
     };
     Kind kind = Kind::value;
-    std::string query;  ///< blanks collapsed; empty for kinds that ask none
+    std::string
+        query;  ///< blanks collapsed; empty for kinds that ask none, and of a map: its queries, "; " between them
+    std::vector<std::string> queries;  ///< of a map: at least one
     std::vector<Filter> filters;
     std::vector<std::string> columns;     ///< of a table: these alone; empty for all
     std::string pick;                     ///< of a value
     std::optional<std::string> fallback;  ///< of a value
+    std::optional<GeoBox> view;           ///< of a map
+    std::string title;                    ///< of a map; may be blank
 };
 
 /// True for what fills whole lines.

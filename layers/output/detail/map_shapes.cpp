@@ -1,0 +1,236 @@
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "layers/output/detail/clip.hpp"
+#include "layers/output/detail/letters.hpp"
+#include "layers/output/detail/map_painting.hpp"
+
+namespace picket::detail {
+namespace {
+
+constexpr double rim = 6.0;  // beyond the frame, which hides the edges along which shapes are clipped
+
+// Okabe and Ito's colours, the dark ones: apart for eyes that confuse red and green.
+constexpr std::array<std::string_view, 6> colours{"#0b5394", "#b5460f", "#00694d", "#8c3a6e", "#3d3d3d", "#7a5c00"};
+constexpr std::array<std::string_view, 4> dashes{"", "6 3", "2 2.5", "9 3 2 3"};
+constexpr std::size_t most_keys = 12;
+
+std::string_view colour_of(std::size_t number) noexcept { return colours[number % colours.size()]; }
+
+std::string_view dash_of(RingLine line) noexcept {
+    switch (line) {
+        case RingLine::low: return "8 4";
+        case RingLine::best: return "";
+        case RingLine::high: return "1.5 3.5";
+        case RingLine::horizon: break;
+    }
+    return "10 3 2 3 2 3";
+}
+
+std::string_view word(RingLine line) noexcept {
+    switch (line) {
+        case RingLine::low: return "low";
+        case RingLine::best: return "best";
+        case RingLine::high: return "high";
+        case RingLine::horizon: break;
+    }
+    return "radar horizon";
+}
+
+std::string line_style(std::string_view colour, std::string_view dash, double width) {
+    return fmt::format(R"(fill="none" stroke="{}" stroke-width="{}" stroke-linejoin="round"{})", colour,
+                       svg_number(width), dash.empty() ? "" : fmt::format(R"( stroke-dasharray="{}")", dash));
+}
+
+std::vector<Path> outlines(const MultiPolygon& shape, const Projection& projection) {
+    std::vector<Path> out;
+    for (const auto& rings : shape.polygons) {
+        for (const Ring& ring : rings) {
+            for (Path& path : outline(ring, projection, projection.frame().grown(rim))) out.push_back(std::move(path));
+        }
+    }
+    return out;
+}
+
+std::string fills(const MultiPolygon& shape, const Projection& projection) {
+    const Frame wide = projection.frame().grown(rim);
+    std::string out;
+    for (const auto& rings : shape.polygons) {
+        for (const Ring& ring : rings) {
+            for (const Path& copy : projected(ring, projection, wide)) out += path_data(clipped_ring(copy, wide), true);
+        }
+    }
+    return out;
+}
+
+std::string joined_data(const std::vector<Path>& paths) {
+    std::string out;
+    for (const Path& path : paths) out += path_data(thinned(path, 0.3), false);
+    return out;
+}
+
+std::string line_sign(const std::string& style) {
+    return path_element(path_data({{-15.0, 0.0}, {15.0, 0.0}}, false), style);
+}
+
+// Places along the line, every so many pixels, from the top down: where rings lie in each other, their names then stand
+// under each other.
+std::vector<Pixel> along(const std::vector<Path>& paths) {
+    constexpr double every = 12.0;
+    std::vector<Pixel> out;
+    for (const Path& path : paths) {
+        double walked = every;
+        for (std::size_t i = 1; i < path.size(); ++i) {
+            walked += std::hypot(path[i].x - path[i - 1].x, path[i].y - path[i - 1].y);
+            if (walked < every) continue;
+            out.push_back(path[i]);
+            walked = 0.0;
+        }
+    }
+    std::ranges::stable_sort(out, {}, [](const Pixel& at) { return std::round(at.y); });
+    return out;
+}
+
+// 4000 as "4,000".
+std::string thousands(double value) {
+    std::string out = fmt::format("{:.0f}", value);
+    for (std::size_t at = out.size(); at > 3; at -= 3) out.insert(at - 3, ",");
+    return out;
+}
+
+std::string ring_text(const MapRing& ring, std::string_view words, const std::string& system) {
+    const std::string figure = ring.range_km < 10.0 ? fmt::format("{:.1f}", ring.range_km) : thousands(ring.range_km);
+    return fmt::format("{}, {} {} km", system, words, figure);
+}
+
+bool same_line(const MapRing& a, const MapRing& b) {
+    const bool horizon = a.line == RingLine::horizon || b.line == RingLine::horizon;
+    return a.system == b.system && !horizon && a.shape == b.shape;
+}
+
+}  // namespace
+
+Painting paint_rings(const MapFeatures& features, const Projection& projection) {
+    Painting out;
+    std::set<std::size_t> systems;
+    std::set<RingLine> lines;
+    std::string words;  // of estimates that are one line
+    for (std::size_t i = 0; i < features.rings.size(); ++i) {
+        const MapRing& ring = features.rings[i];
+        const std::vector<Path> paths = outlines(ring.shape, projection);
+        if (paths.empty()) continue;
+        systems.insert(ring.system);
+        lines.insert(ring.line);
+        const double width = ring.line == RingLine::horizon ? 1.1 : 1.6;
+        out.svg += path_element(joined_data(paths), line_style(colour_of(ring.system), dash_of(ring.line), width));
+        words += (words.empty() ? "" : " and ") + std::string{word(ring.line)};
+        if (i + 1 < features.rings.size() && same_line(ring, features.rings[i + 1])) continue;
+        out.names.push_back(map_name(ring_text(ring, words, features.systems[ring.system]),
+                                     {10.5, colour_of(ring.system), Anchor::middle, true, false, false, true},
+                                     along(paths), 0.0, Standing::over));
+        words.clear();
+    }
+    if (systems.empty()) return out;
+    out.keys.push_back({"", "Range rings"});
+    std::size_t shown = 0;
+    for (const std::size_t system : systems) {
+        if (++shown > most_keys) continue;
+        out.keys.push_back({line_sign(line_style(colour_of(system), "", 3.0)), features.systems[system]});
+    }
+    if (shown > most_keys) out.keys.push_back({" ", fmt::format("and {} more systems", shown - most_keys)});
+    for (const RingLine line : lines) {
+        const std::string text = line == RingLine::horizon
+                                     ? "radar horizon (smooth sea)"
+                                     : fmt::format("{} estimate of the greatest range", word(line));
+        out.keys.push_back({line_sign(line_style("#222222", dash_of(line), 1.6)), text});
+    }
+    return out;
+}
+
+Painting paint_areas(const MapFeatures& features, const Projection& projection) {
+    Painting out;
+    std::set<std::size_t> shown;
+    for (const MapArea& area : features.areas) {
+        const std::string fill = fills(area.shape, projection);
+        if (fill.empty()) continue;
+        const std::size_t group = area.group;
+        shown.insert(group);
+        const std::string_view colour = colour_of(group);
+        out.svg += path_element(fill, fmt::format(R"(fill="{}" fill-opacity="0.12" fill-rule="evenodd")", colour));
+        out.svg += path_element(joined_data(outlines(area.shape, projection)),
+                                line_style(colour, dashes[group % dashes.size()], 1.4));
+        for (const auto& rings : area.shape.polygons) {
+            for (const Path& copy : projected(rings.front(), projection, projection.frame())) {
+                const Path seen = clipped_ring(copy, projection.frame());
+                if (seen.empty()) continue;
+                Pixel middle{};
+                for (const Pixel& at : seen) middle = {middle.x + at.x, middle.y + at.y};
+                const double count = static_cast<double>(seen.size());
+                out.names.push_back(map_name(std::to_string(group + 1),
+                                             {12.0, colour, Anchor::middle, true, false, true},
+                                             {{middle.x / count, middle.y / count}}, 0.0, Standing::over_or_near));
+            }
+        }
+    }
+    if (!shown.empty()) out.keys.push_back({"", "Exercises (areas with their number)"});
+    std::size_t number = 0;
+    for (const std::size_t group : shown) {
+        if (++number > most_keys) continue;
+        const std::string box = path_data({{-13.0, -5.0}, {13.0, -5.0}, {13.0, 5.0}, {-13.0, 5.0}}, true);
+        const std::string_view colour = colour_of(group);
+        out.keys.push_back({path_element(box, fmt::format(R"(fill="{}" fill-opacity="0.12")", colour)) +
+                                path_element(box, line_style(colour, dashes[group % dashes.size()], 1.4)),
+                            fmt::format("{} {}", group + 1, features.exercises[group])});
+    }
+    if (number > most_keys) out.keys.push_back({" ", fmt::format("and {} more exercises", number - most_keys)});
+    return out;
+}
+
+Painting paint_plain(const MapFeatures& features, const Projection& projection) {
+    Painting out;
+    std::set<std::size_t> shown;
+    const auto point = [&](const Position& position, std::string_view colour) {
+        const Pixel at = projection.at(position);
+        if (!projection.frame().contains(at)) return false;
+        out.svg += fmt::format(R"(<circle cx="{}" cy="{}" r="3.2" fill="{}" stroke="#ffffff" stroke-width="0.8"/>)",
+                               svg_number(at.x), svg_number(at.y), colour) +
+                   "\n";
+        out.taken.push_back(Frame{at.x, at.y, at.x, at.y}.grown(3.2));
+        return true;
+    };
+    for (const MapPlain& plain : features.plain) {
+        const std::string_view colour = colour_of(plain.layer + 4);
+        bool drawn = false;
+        if (const auto* at = std::get_if<Position>(&plain.geometry)) drawn = point(*at, colour);
+        if (const auto* many = std::get_if<MultiPoint>(&plain.geometry)) {
+            for (const Position& at : many->points) drawn = point(at, colour) || drawn;
+        }
+        if (const auto* many = std::get_if<MultiLine>(&plain.geometry)) {
+            std::vector<Path> paths;
+            for (const Line& line : many->lines) {
+                for (Path& path : outline(line, projection, projection.frame().grown(rim))) {
+                    paths.push_back(std::move(path));
+                }
+            }
+            out.svg += path_element(joined_data(paths), line_style(colour, "", 1.5));
+            drawn = !paths.empty();
+        }
+        if (const auto* many = std::get_if<MultiPolygon>(&plain.geometry)) {
+            const std::string fill = fills(*many, projection);
+            out.svg += path_element(fill, fmt::format(R"(fill="{}" fill-opacity="0.10" fill-rule="evenodd")", colour));
+            out.svg += path_element(joined_data(outlines(*many, projection)), line_style(colour, "", 1.2));
+            drawn = !fill.empty();
+        }
+        if (drawn) shown.insert(plain.layer);
+    }
+    for (const std::size_t layer : shown) {
+        out.keys.push_back({line_sign(line_style(colour_of(layer + 4), "", 3.0)), features.plain_titles[layer]});
+    }
+    return out;
+}
+
+}  // namespace picket::detail

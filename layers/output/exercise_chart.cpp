@@ -1,0 +1,196 @@
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include <fmt/format.h>
+
+#include "geo/date.hpp"
+#include "geo/error.hpp"
+#include "layers/output/chart.hpp"
+#include "layers/output/detail/day_axis.hpp"
+#include "layers/output/detail/gnuplot.hpp"
+
+namespace picket {
+namespace {
+
+using detail::Sheet;
+
+constexpr double name_size = 10.0;
+constexpr double lane_height = 14.0;
+constexpr double least_bar = 4.0;  // pixels: a day of a long time line would not show
+constexpr double gap = 4.0;
+constexpr std::size_t lanes_without_names = 2;  // at the bottom
+constexpr double longest_name = 380.0;
+
+struct Exercise {
+    std::string name;
+    DayRange days;
+    bool published = true;  // areas of it
+};
+
+// Where a bar and its name stand.
+struct Place {
+    std::size_t lane = 0;
+    double left = 0.0;  // of the bar
+    double right = 0.0;
+    std::optional<double> name;  // left edge
+};
+
+struct Exercises {
+    std::vector<Exercise> dated;  // by first day
+    std::size_t undated = 0;
+};
+
+std::size_t text_column(const Layer& layer, std::string_view name) {
+    const auto& columns = layer.header.columns;
+    const auto found = std::ranges::find(columns, name, &Column::name);
+    if (found != columns.end() && (found->kind == ColumnKind::text || found->kind == ColumnKind::date)) {
+        return static_cast<std::size_t>(found - columns.begin());
+    }
+    throw UsageError{fmt::format("there is no time line of {}: it has no column {}", layer.header.name, name),
+                     "a time line shows exercises list"};
+}
+
+// The day that a text begins with, such as 2022-08-04T12:00+08:00.
+std::optional<Day> day_in(const std::string& text) {
+    constexpr std::size_t length = 10;
+    return parse_day(text.substr(0, length));
+}
+
+Exercises exercises_of(const Layer& layer) {
+    const std::size_t name = text_column(layer, "exercise");
+    const std::size_t start = text_column(layer, "date_start");
+    const std::size_t end = text_column(layer, "date_end");
+    const std::size_t areas = detail::number_column(layer, "areas");
+    Exercises out;
+    for (std::size_t row = 0; row < layer.rows.rows(); ++row) {
+        const std::optional<Day> first = day_in(layer.rows.written(start, row));
+        if (!first) {
+            ++out.undated;
+            continue;
+        }
+        const Day last = std::max(day_in(layer.rows.written(end, row)).value_or(*first), *first);
+        const std::string published = layer.rows.written(areas, row);
+        out.dated.push_back(
+            {layer.rows.written(name, row), DayRange::through(*first, last), !published.empty() && published != "0"});
+    }
+    std::ranges::stable_sort(out.dated, {}, [](const Exercise& exercise) { return exercise.days.begin; });
+    return out;
+}
+
+// Some days more than the exercises take on each side.
+DayRange whole(const std::vector<Exercise>& exercises) {
+    DayRange out = exercises.front().days;
+    for (const Exercise& exercise : exercises) out.end = std::max(out.end, exercise.days.end);
+    const DaySpan margin{std::max<long>(1, static_cast<long>(out.length().count()) / 40)};
+    return {out.begin - margin, out.end + margin};
+}
+
+double x_of(Day day, const DayRange& days) {
+    const double share = static_cast<double>((day - days.begin).count()) / static_cast<double>(days.length().count());
+    return Sheet::left + share * (Sheet::right - Sheet::left);
+}
+
+std::string short_name(const Exercise& exercise) { return detail::fitted(exercise.name, longest_name, name_size); }
+
+// Lanes from the top down; in each, what stands there already. A bar that finds no lane with its name gets one without.
+class Lanes {
+public:
+    Lanes() : taken_(static_cast<std::size_t>((Sheet::top - Sheet::bottom) / lane_height)) {}
+
+    std::optional<Place> place(const Exercise& exercise, const DayRange& days) {
+        Place out;
+        out.left = x_of(exercise.days.begin, days);
+        out.right = std::max(x_of(exercise.days.end, days), out.left + least_bar);
+        const double wide = detail::text_width(short_name(exercise), name_size);
+        const std::array<std::optional<double>, 3> names{out.right + gap, out.left - gap - wide, std::nullopt};
+        for (const std::optional<double>& name : names) {
+            const double from = name ? std::min(*name, out.left) : out.left;
+            const double to = name ? std::max(*name + wide, out.right) : out.right;
+            if (from < Sheet::left || to > Sheet::right) continue;
+            for (std::size_t lane = 0; lane < taken_.size() - (name ? lanes_without_names : 0); ++lane) {
+                if (!is_free(lane, from, to)) continue;
+                taken_[lane].emplace_back(from - gap, to + gap);
+                out.lane = lane;
+                out.name = name;
+                return out;
+            }
+        }
+        return {};
+    }
+
+private:
+    [[nodiscard]] bool is_free(std::size_t lane, double from, double to) const {
+        return std::ranges::none_of(taken_[lane],
+                                    [&](const auto& held) { return from < held.second && held.first < to; });
+    }
+    std::vector<std::vector<std::pair<double, double>>> taken_;
+};
+
+constexpr std::string_view published_style = "fc rgb '#1f3a5f' fs solid 1.0 border lc rgb '#1f3a5f'";
+constexpr std::string_view unpublished_style = "fc rgb '#c9d6e3' fs solid 1.0 border lc rgb '#1f3a5f'";
+
+std::string drawn(const Exercise& exercise, const Place& place) {
+    const double middle = Sheet::top - (static_cast<double>(place.lane) + 0.5) * lane_height;
+    std::string out =
+        fmt::format("set object rect from screen {:.5f},{:.5f} to screen {:.5f},{:.5f} {}\n", place.left / Sheet::width,
+                    (middle - 4.0) / Sheet::height, place.right / Sheet::width, (middle + 4.0) / Sheet::height,
+                    exercise.published ? published_style : unpublished_style);
+    if (place.name) {
+        out += fmt::format("set label {} at screen {:.5f},{:.5f} left font 'DejaVu Sans,{:.0f}'\n",
+                           detail::literal(short_name(exercise)), *place.name / Sheet::width, middle / Sheet::height,
+                           name_size);
+    }
+    return out;
+}
+
+std::string tics(const DayRange& days) {
+    std::string out;
+    for (const detail::Tick& tick : detail::day_ticks(days)) {
+        out += fmt::format("{}{} {}", out.empty() ? "" : ", ", detail::literal(tick.label),
+                           (tick.day - days.begin).count());
+    }
+    return "set xtics (" + out + ")\n";
+}
+
+}  // namespace
+
+void exercise_chart(const Layer& exercises, const std::filesystem::path& file) {
+    const Exercises found = exercises_of(exercises);
+    Lanes lanes;
+    std::string bars;
+    std::size_t without_name = 0;
+    std::size_t without_room = 0;
+    const DayRange days = found.dated.empty() ? DayRange{} : whole(found.dated);
+    for (const Exercise& exercise : found.dated) {
+        const std::optional<Place> place = lanes.place(exercise, days);
+        if (!place) {
+            ++without_room;
+            continue;
+        }
+        if (!place->name) ++without_name;
+        bars += drawn(exercise, *place);
+    }
+    std::vector<std::string> notes;
+    if (without_name > 0) notes.push_back(fmt::format("Names left out for want of room: {}.", without_name));
+    if (without_room > 0) notes.push_back(fmt::format("Exercises left out for want of room: {}.", without_room));
+    if (found.undated > 0) notes.push_back(fmt::format("Exercises without a day: {}.", found.undated));
+    std::string script =
+        detail::opening(exercises.header, notes) + "set key off\nset border 1\nunset ytics\nset yrange [0:1]\n";
+    std::vector<detail::LegendEntry> legend;
+    if (std::ranges::any_of(found.dated, &Exercise::published)) {
+        legend.push_back({std::string{published_style}, "areas were published"});
+    }
+    if (!std::ranges::all_of(found.dated, &Exercise::published)) {
+        legend.push_back({std::string{unpublished_style}, "no areas were published"});
+    }
+    script += detail::legend(legend);
+    if (found.dated.empty()) {
+        script += "set xrange [0:1]\nset xtics ()\nset label 'no exercises in this answer' at graph 0.5,0.5 center\n";
+    } else {
+        script += fmt::format("set xrange [0:{}]\n", days.length().count()) + tics(days) + bars;
+    }
+    detail::draw(script + "plot NaN notitle\n", exercises.header.title, file);
+}
+
+}  // namespace picket
