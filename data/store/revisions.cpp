@@ -18,6 +18,14 @@ std::string parameters(std::size_t count) {
     return out;
 }
 
+/// The statement of a table, made when it is first needed.
+template <class Make>
+detail::PreparedStatement& once(std::map<const char*, detail::PreparedStatement>& statements, const RevTable& table,
+                                Make make) {
+    const auto found = statements.find(table.name.data());
+    return found != statements.end() ? found->second : statements.emplace(table.name.data(), make()).first->second;
+}
+
 }  // namespace
 
 detail::PreparedStatement& Transaction::Impl::prepared(const std::string& sql) {
@@ -27,9 +35,12 @@ detail::PreparedStatement& Transaction::Impl::prepared(const std::string& sql) {
 
 std::optional<Transaction::Impl::Latest> Transaction::Impl::latest(const RevTable& table,
                                                                    const std::vector<Value>& key) {
-    detail::PreparedStatement& row =
-        prepared(fmt::format("SELECT {1}, state, txn FROM {0} WHERE ({2}) = ({3}) ORDER BY txn DESC LIMIT 1",
-                             table.name, table.values, table.key, parameters(key.size())));
+    detail::PreparedStatement& row = once(latest_, table, [&] {
+        return database.prepare(
+            fmt::format("SELECT {1}, state, txn FROM {0} WHERE ({2}) = ({3}) ORDER BY txn DESC "
+                        "LIMIT 1",
+                        table.name, table.values, table.key, parameters(key.size())));
+    });
     row.with_all(key);
     if (!row.next()) return std::nullopt;
     Latest found;
@@ -53,11 +64,14 @@ void Transaction::Impl::append(const RevTable& table, const std::vector<Value>& 
     row.emplace_back(number.number);
     row.emplace_back(std::string{state});
     row.insert(row.end(), values.begin(), values.end());
-    prepared(fmt::format("INSERT INTO {0} ({1}, txn, state, {2}) VALUES ({3})", table.name, table.key, table.values,
-                         parameters(row.size())))
+    once(append_, table,
+         [&] {
+             touched.emplace(table.name);
+             return database.prepare(fmt::format("INSERT INTO {0} ({1}, txn, state, {2}) VALUES ({3})", table.name,
+                                                 table.key, table.values, parameters(row.size())));
+         })
         .with_all(row)
         .run();
-    touched.emplace(table.name);
     facts = true;
 }
 

@@ -53,6 +53,9 @@ public:
 
 private:
     std::map<std::string, detail::PreparedStatement> prepared_;
+    /// By the name of a table, which lives as long as the program.
+    std::map<const char*, detail::PreparedStatement> latest_;
+    std::map<const char*, detail::PreparedStatement> append_;
     struct Latest {
         bool live = false;
         TxnNumber txn;
