@@ -53,8 +53,10 @@ CommandLine withdraw_command();
 CommandLine redact_command();
 CommandLine backup_command();
 CommandLine upgrade_command();
+CommandLine update_reference_command();
 CommandLine verify_command();
 CommandLine brief_command();
+CommandLine map_command();
 CommandLine demo_command();
 std::vector<CommandLine> query_commands();
 

@@ -13,6 +13,7 @@
 #include "geo/error.hpp"
 #include "ingest/input_file.hpp"
 #include "layers/output/brief.hpp"
+#include "layers/output/coast.hpp"
 #include "layers/output/document.hpp"
 #include "layers/output/file.hpp"
 
@@ -89,7 +90,8 @@ public:
         const RenderedBrief made =
             rendered({template_, text}, {[&](const std::string& query) { return snapshot.ask(query); },
                                          [&](const std::string& query) { return snapshot.breaks(query); },
-                                         scratch.path(), output.stem().string() + "-"});
+                                         scratch.path(), output.stem().string() + "-",
+                                         [&] { return read_coast(session.data() / "reference" / "coast.csv"); }});
         if (ending == ".html") {
             const std::string page = html_document(
                 made.markdown, {"en", scratch.path(), snapshot.last_change(), fs::absolute(template_).parent_path()});
@@ -114,7 +116,7 @@ private:
 
 CommandLine brief_command() {
     return {"brief",
-            "render a brief: Markdown in which each figure, table and chart is a query",
+            "render a brief: Markdown in which each figure, table, chart and map is a query",
             "{{ streaks --series jcg-senkaku-cz --top 1 | days }} is one value, {{ table: QUERY }} a table, {{ chart: "
             "QUERY }} a chart; "
             "{{ sources }}, {{ caveats }}, {{ as_of }} and {{ head }} speak of all queries of the brief. HTML needs "

@@ -157,6 +157,16 @@ TEST_CASE("Region: whether a box holds a disc is decided by the disc's true extr
         CHECK(held(half + 1e-7, 1e-7) == Containment::sure);
         CHECK(held(half - 1e-7, 1e-7) == Containment::possible);
         CHECK(held(half + 1e-7, -1e-7) == Containment::possible);
+        const auto holds = [&, c = centre, r = radius](const GeoBox& there) {
+            return Region::between(there).holds({c, r});
+        };
+        CHECK(holds(box(-80, south - 1e-7, 100, north + 1e-7)) == Containment::sure);
+        CHECK(holds(box(-80, south - 1e-7, 100, north - 1e-7)) == Containment::possible);
+        CHECK(holds(box(-80, south + 1e-7, 100, north + 1e-7)) == Containment::possible);
+        CHECK(holds(box(-80, north - 1e-7, 100, 90)) == Containment::possible);
+        CHECK(holds(box(-80, north + 1e-7, 100, 90)) == Containment::none);
+        CHECK(holds(box(10 + half - 1e-7, -90, 170, 90)) == Containment::possible);
+        CHECK(holds(box(10 + half + 1e-7, -90, 170, 90)) == Containment::none);
     }
 }
 
