@@ -78,6 +78,8 @@ std::string html_document(const std::string& markdown, const DocumentOptions& op
     const detail::PrivateFolder folder;
     const auto style = folder.path() / "page.html";
     write_file(style, [](std::ostream& out) { out << detail::page_template(); });
+    const auto filter = folder.path() / "page.lua";
+    write_file(filter, [](std::ostream& out) { out << detail::page_filter(); });
     std::vector<std::filesystem::path> folders{
         std::filesystem::absolute(options.resources.empty() ? "." : options.resources)};
     if (!options.beside.empty()) folders.push_back(std::filesystem::absolute(options.beside));
@@ -89,6 +91,7 @@ std::string html_document(const std::string& markdown, const DocumentOptions& op
                                        "--wrap=preserve",
                                        "--data-dir=" + folder.path().string(),
                                        "--template=" + style.string(),
+                                       "--lua-filter=" + filter.string(),
                                        "--resource-path=" + resources,
                                        "--metadata=lang:" + options.language,
                                        "--metadata=pagetitle:" + first_heading(markdown).value_or("Brief")};

@@ -15,7 +15,8 @@ struct DocumentOptions {
 };
 
 /// The Markdown (GFM with footnotes and a YAML head) as one HTML page that needs no other file: pictures and style
-/// sheet are inside. The title is the first heading's text. Made by pandoc, 2.17 or later. Equal input gives equal
+/// sheet are inside. Raw HTML in it is shown as text, and links run no script. The title is the first heading's text.
+/// Made by pandoc, 2.17 or later. Equal input gives equal
 /// bytes. \throws OutputError when pandoc is missing or fails, or a picture
 /// is missing or does not lie in these folders.
 std::string html_document(const std::string& markdown, const DocumentOptions& options);

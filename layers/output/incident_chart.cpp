@@ -215,9 +215,10 @@ std::string plot(const Picture& picture, bool bordered) {
     const bool differ = std::ranges::any_of(picture.bars, [](const Bar& bar) { return bar.high > bar.low; });
     if (picture.whiskers && differ) {
         out += fmt::format(
-            "{0}$bars using 1:((${1} > ${2}) ? ${3} : 1/0):{2}:{1} with yerrorbars pt 7 ps 0.01 lw {4} "
-            "lc rgb '#000000' notitle",
-            out.empty() ? "plot " : ", ", groups + 3, groups + 2, groups + 4, bordered ? "1.0" : "0.6");
+            "{0}$bars using 1:{2}:(0):((${1} > ${2}) ? ${1} - ${2} : 1/0) with vectors heads "
+            "size screen {3},90 lw {4} lc rgb '#000000' notitle",
+            out.empty() ? "plot " : ", ", groups + 3, groups + 2, bordered ? "0.003" : "0.001",
+            bordered ? "1.0" : "0.6");
     }
     return out.empty() ? "plot NaN notitle\n" : out + "\n";
 }
@@ -275,8 +276,7 @@ void incident_chart(const Layer& counts, const std::vector<ChartBreak>& breaks, 
     const double middle = (static_cast<double>(picture.bars.size()) - 1.0) / 2.0;
     const bool bordered = picture.bars.size() <= wide_enough;
     script += fmt::format("set xrange [{:.2f}:{:.2f}]\n", middle - slots / 2.0, middle + slots / 2.0);
-    script += axis_of(picture) + fmt::format("set boxwidth {}\nset key off\nset pointintervalbox 0\nset bars {}\n",
-                                             bordered ? "0.8" : "1.0", bordered ? "0.6" : "0");
+    script += axis_of(picture) + fmt::format("set boxwidth {}\nset key off\n", bordered ? "0.8" : "1.0");
     const bool years = !picture.bars.empty() && picture.bars.front().period.length() == PeriodLength::year;
     const bool days = !picture.bars.empty() && picture.bars.front().period.length() == PeriodLength::day;
     script += detail::axis_label(years ? "incidents per year" : days ? "incidents per day" : "incidents per month");

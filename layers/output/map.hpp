@@ -32,8 +32,7 @@ struct MapOptions {
 void draw_map(const std::vector<Layer>& layers, const Coast& coast, const MapOptions& options,
               const std::filesystem::path& file);
 
-/// What a map's answers say that bears on the picture: who is credited, and caveats, each once. For who tells of
-/// several maps at once.
+/// What a map of these answers says of itself: its title, caveats and sources, each once, as-of and head.
 LayerHeader map_header(const std::vector<Layer>& layers, const MapOptions& options);
 
 }  // namespace picket

@@ -125,6 +125,10 @@ TEST_CASE("Region: a pole is one place, whatever its longitude is called") {
     CHECK(north.distance_to(at(-60, 89)).in_metres() == Approx(vincenty_metres(at(-60, 89), at(0, 90)).value()));
     CHECK(north.holds({at(120, 89.9), 1_km}) == Containment::sure);
     CHECK(north.holds({at(120, 89.9), 50_km}) == Containment::possible);
+    for (const double wide : {100.0, 150.0, 179.0}) {  // a disc over the pole reaches all meridians
+        CHECK(Region::between(box(-wide, 40, wide, 90)).holds({at(0, 80), 1'500_km}) == Containment::possible);
+        CHECK(Region::between(box(-wide, 40, wide, 90)).holds({at(0, 80), 1'000_km}) == Containment::sure);
+    }
     const Region cap = Region::between(box(-180, 80, 180, 90));
     CHECK(cap.holds({at(20, 89.5), 500_km}) == Containment::sure);
     CHECK(cap.holds({at(20, 81), 500_km}) == Containment::possible);

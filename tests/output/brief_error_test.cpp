@@ -113,3 +113,16 @@ TEST_CASE("brief error: as_of in a document that asks nothing, and text that is 
     CHECK(error("{{ as_of }}").message == "brief.md:1: {{ as_of }}: the document asks no query that it could speak of");
     CHECK(error("a\xFF").message == "brief.md is not UTF-8");
 }
+
+TEST_CASE("brief error: a map whose view, title or queries have no meaning, or that has nothing to show") {
+    CHECK(error("{{ map: incidents | view 1,2,3 }}").hint ==
+          "write it as view WEST,SOUTH,EAST,NORTH in degrees, such as view 105,3,122,24");
+    CHECK(error("{{ map: incidents | view 1,20,3,10 }}").message ==
+          "brief.md:1: {{ map: incidents | view 1,20,3,10 }}: \"view 1,20,3,10\" is no part of the Earth");
+    CHECK(error("{{ map: incidents | title Luzon }}").hint == "write it as title \"Incidents off Luzon\"");
+    CHECK(error("{{ map: incidents ; }}").message == "brief.md:1: {{ map: incidents ; }}: one of its queries is empty");
+    CHECK(error("{{ map: incidents | where id=1 }}").hint ==
+          "after a map come view WEST,SOUTH,EAST,NORTH and title \"WORDS\"");
+    CHECK(error("see {{ map: incidents }}").message ==
+          "brief.md:1: {{ map: incidents }}: it does not stand alone on its line");
+}

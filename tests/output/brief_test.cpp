@@ -103,3 +103,34 @@ TEST_CASE("brief: a table's figure is what it shows, a chart's the rows behind i
 TEST_CASE("brief: a template with a byte order mark and CRLF is read as if it had none") {
     CHECK(markdown("\xEF\xBB\xBF# A\r\n\r\n{{ streaks | count }}\r\n") == "# A\n\n3\n");
 }
+
+TEST_CASE("brief: a map shows the answers of several queries, with its title or theirs") {
+    CHECK(markdown("{{ map: incidents ; places | title \"Off *Luzon*\" | view 110,5,125,20 }}") ==
+          "![Off \\*Luzon\\*](map-1.svg)");
+    CHECK(markdown("{{ map: incidents }}\n{{ map: places }}\n") ==
+          "![Incidents \\<off\\> \"Luzon\" \\& more](map-1.svg)\n\n![Places](map-2.svg)\n");
+}
+
+TEST_CASE("brief: a map is drawn into the folder of pictures, its figure holds its rows, and the coast is read once") {
+    sample::Desk desk;
+    BriefDesk told = desk.desk();
+    const sample::Folder folder;
+    int read = 0;
+    told.charts = folder.path();
+    told.chart_prefix = "weekly-";
+    told.coast = [&] {
+        ++read;
+        return Coast{{{{sample::rectangle(118, 10, 122, 18)}}}, "Somebody"};
+    };
+    const RenderedBrief made = rendered(
+        {"brief.md", "{{ map: incidents; places }}\n\n{{ map: incidents }}\n\n{{ incidents | count }}\n"}, told);
+    CHECK(folder.names() == std::vector<std::string>{"weekly-map-1.svg", "weekly-map-2.svg"});
+    CHECK(read == 1);
+    CHECK(desk.asked() == std::vector<std::string>{"incidents", "places"});
+    CHECK_THAT(sample::content(folder / "weekly-map-1.svg"), Catch::Matchers::Contains("Land: Somebody."));
+    REQUIRE(made.figures.size() == 3);
+    CHECK(made.figures[0].query == "incidents; places");
+    CHECK_THAT(made.figures[0].value,
+               Catch::Matchers::Contains("location_radius_nm") && Catch::Matchers::Contains("name,kind,group"));
+    CHECK(made.figures[2].value == "2");
+}

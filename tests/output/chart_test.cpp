@@ -162,6 +162,134 @@ TEST_CASE("streak chart: absent and unreported days alone, and no days at all, g
     CHECK_THAT(presence_svg(presence_layer({})), Contains("no days in this answer"));
 }
 
+namespace {
+
+struct Counted {
+    std::string period;
+    std::string group;
+    double incidents;
+    double low;
+    double high;
+};
+
+Layer count_layer(const std::vector<Counted>& rows) {
+    Layer made = sample::layer({{"period", ColumnKind::period},
+                                {"group", ColumnKind::text},
+                                {"incidents", ColumnKind::number, Unit::incidents, 2},
+                                {"low", ColumnKind::integer, Unit::incidents},
+                                {"high", ColumnKind::integer, Unit::incidents}});
+    for (const Counted& row : rows) {
+        made.rows.append({Cell{row.period}, row.group.empty() ? Cell{} : Cell{row.group}, Cell{row.incidents},
+                          Cell{static_cast<std::int64_t>(row.low)}, Cell{static_cast<std::int64_t>(row.high)}});
+    }
+    made.header.name = "trends";
+    made.header.title = "Incidents by month";
+    return made;
+}
+
+std::string incident_svg(const Layer& counts, const std::vector<ChartBreak>& breaks = {}) {
+    const sample::Folder folder;
+    incident_chart(counts, breaks, folder / "a.svg");
+    return sample::content(folder / "a.svg");
+}
+
+std::string exercise_svg(const Layer& exercises) {
+    const sample::Folder folder;
+    exercise_chart(exercises, folder / "a.svg");
+    return sample::content(folder / "a.svg");
+}
+
+Layer exercise_layer(const std::vector<std::vector<std::string>>& rows) {
+    Layer made = sample::layer({{"exercise"}, {"zone"}, {"date_start"}, {"date_end"}});
+    const Position corner = Position::at(Longitude{120}, Latitude{22});
+    for (const auto& row : rows) {
+        made.rows.append(
+            {Cell{row[0]}, Cell{"1"}, row[1].empty() ? Cell{} : Cell{row[1]}, row[2].empty() ? Cell{} : Cell{row[2]}},
+            row[3].empty() ? Geometry{}
+                           : Geometry{MultiPolygon{{{{corner, Position::at(Longitude{121}, Latitude{22}),
+                                                      Position::at(Longitude{121}, Latitude{23}), corner}}}}});
+    }
+    made.header.name = "exercises list";
+    made.header.title = "Exercise areas";
+    return made;
+}
+
+}  // namespace
+
+TEST_CASE("incident chart: steps of severity that happened are in the legend, in the order of the ladder") {
+    if (!sample::is_installed("gnuplot")) return;
+    const std::string svg = incident_svg(count_layer({{"2024-01", "8 boarding", 1, 1, 1},
+                                                      {"2024-01", "10 shots", 2, 2, 2},
+                                                      {"2024-01", "9 seizure", 0, 0, 0},
+                                                      {"2024-02", "8 boarding", 0, 0, 0},
+                                                      {"2024-02", "10 shots", 1, 1, 1},
+                                                      {"2024-02", "9 seizure", 0, 0, 0}}));
+    CHECK(sample::is_well_formed(svg));
+    CHECK(svg.find("<text>8 boarding</text>") < svg.find("<text>10 shots</text>"));
+    CHECK_THAT(svg, Contains("<text>10 shots</text>") && !Contains("seizure"));
+    CHECK_THAT(svg, Contains("Reporting effort is unknown") && !Contains("Whiskers"));
+    CHECK_THAT(svg, Contains("<text>2024-01</text>") && Contains("<text>incidents per month</text>"));
+}
+
+TEST_CASE("incident chart: whiskers where low and high differ, but not where incidents count several times") {
+    if (!sample::is_installed("gnuplot")) return;
+    Layer layer = count_layer({{"2024-01", "", 3, 2, 5}, {"2024-02", "", 1, 1, 1}});
+    CHECK_THAT(incident_svg(layer), Contains("Whiskers: from those sure to those possible."));
+    layer.header.parameters = {{"by", "month"}, {"group", "target"}};
+    CHECK_THAT(incident_svg(layer), !Contains("Whiskers") && Contains("counts once for each"));
+}
+
+TEST_CASE("incident chart: the seven greatest groups stand apart, the rest is one, and a blank one is not known") {
+    if (!sample::is_installed("gnuplot")) return;
+    std::vector<Counted> rows{{"2024", "", 50, 50, 50}};
+    for (int i = 1; i <= 9; ++i) rows.push_back({"2024", "Side " + std::to_string(i), 10.0 - i, 1, 1});
+    const std::string svg = incident_svg(count_layer(rows));
+    CHECK_THAT(
+        svg, Contains("<text>not known</text>") && Contains("<text>Side 6</text>") && Contains("<text>others</text>"));
+    CHECK_THAT(svg, !Contains("Side 7") && Contains("incidents per year"));
+}
+
+TEST_CASE("incident chart: 600 months have few labels, and an answer without rows says so") {
+    if (!sample::is_installed("gnuplot")) return;
+    std::vector<Counted> rows;
+    for (int i = 0; i < 600; ++i) {
+        const std::string month = std::to_string(i % 12 + 1);
+        rows.push_back(
+            {std::to_string(1970 + i / 12) + (month.size() < 2 ? "-0" : "-") + month, "", i % 7 * 1.0, 0, 9});
+    }
+    const std::string svg = incident_svg(count_layer(rows), {{*parse_day("1990-05-06"), "coverage changed"}});
+    CHECK(sample::is_well_formed(svg));
+    CHECK_THAT(svg, Contains("<text>1980</text>") && !Contains("<text>1981</text>"));
+    CHECK_THAT(svg, Contains("1990-05-06 coverage changed"));
+    CHECK_THAT(incident_svg(count_layer({})), Contains("no incidents in this answer"));
+}
+
+TEST_CASE("exercise chart: areas of one exercise are one bar, and those without a day are counted") {
+    if (!sample::is_installed("gnuplot")) return;
+    const std::string svg = exercise_svg(exercise_layer({{"Joint Sword", "2023-04-08T12:00+08:00", "2023-04-10", "x"},
+                                                         {"Joint Sword", "2023-04-08", "", ""},
+                                                         {"Strait Thunder", "2025-04-01", "2025-04-02", ""},
+                                                         {"Undated", "", "", ""}}));
+    CHECK(sample::is_well_formed(svg));
+    std::size_t count = 0;
+    for (std::size_t at = svg.find("<text>Joint Sword</text>"); at != std::string::npos; ++count) {
+        at = svg.find("<text>Joint Sword</text>", at + 1);
+    }
+    CHECK(count == 1);
+    CHECK_THAT(svg, Contains("Strait Thunder") && Contains("Exercises without a day: 1.") && !Contains("Undated"));
+    CHECK_THAT(svg, Contains("<text>areas were published</text>") && Contains("<text>no areas were published</text>"));
+}
+
+TEST_CASE("exercise chart: names that find no room are counted, and no exercises give an empty frame") {
+    if (!sample::is_installed("gnuplot")) return;
+    std::vector<std::vector<std::string>> rows;
+    for (int i = 0; i < 60; ++i) rows.push_back({"Exercise number " + std::to_string(i), "2025-04-01", "", ""});
+    rows.push_back({"Long ago", "1996-03-08", "", ""});
+    CHECK_THAT(exercise_svg(exercise_layer(rows)), Contains("left out for want of room"));
+    CHECK_THAT(exercise_svg(exercise_layer({})), Contains("no exercises in this answer"));
+    CHECK_THROWS_AS(exercise_svg(sample::layer({{"exercise"}, {"date_start"}})), UsageError);
+}
+
 TEST_CASE("charts: another ending, and a layer without the columns, are usage errors and leave no file") {
     const sample::Folder folder;
     CHECK_THROWS_AS(presence_chart(presence_layer({"2024"}), folder / "a.gif"), UsageError);

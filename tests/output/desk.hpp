@@ -5,6 +5,7 @@
 
 #include "geo/error.hpp"
 #include "layers/output/brief.hpp"
+#include "tests/output/map_sample.hpp"
 #include "tests/output/sample.hpp"
 
 namespace sample {
@@ -45,6 +46,11 @@ private:
             return made;
         }
         if (word == "empty") return layer({{"days", picket::ColumnKind::integer, picket::Unit::days}});
+        if (word == "incidents") {
+            return incidents(
+                {{117.76, 15.15, 0, 6, "Scarborough Shoal"}, {115.867, 9.733, 2, 8, "Second Thomas Shoal"}});
+        }
+        if (word == "places") return places({{"Scarborough Shoal", at(117.7639, 15.1486)}});
         if (word == "locked") throw picket::StoreError{"the database is locked", "try again"};
         throw picket::UsageError{"there is no command \"" + word + "\"", "did you mean streaks?"};
     }

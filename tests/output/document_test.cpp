@@ -63,3 +63,15 @@ TEST_CASE("html: without pandoc it says what to install") {
         CHECK(error.hint() == "install pandoc");
     }
 }
+
+TEST_CASE("html: raw HTML is shown as text, comments go, and links run no script") {
+    if (!sample::is_installed("pandoc")) return;
+    const std::string page = html_document(
+        "# A\n\n<script>alert(1)</script>\n\na <b onclick=\"x()\">b</b> <!-- note --> [l](javascript:alert(1)) "
+        "[m](JavaScript:x) [n](https://example.org) [o](#a) [p](mailto:a@example.org)\n",
+        {});
+    CHECK_THAT(page, !Contains("<script") && !Contains("<b onclick") && !Contains("note -->"));
+    CHECK_THAT(page, Contains("&lt;script&gt;alert(1)&lt;/script&gt;") && Contains("&lt;b onclick="));
+    CHECK_THAT(page, !Contains("href=\"javascript") && !Contains("href=\"JavaScript"));
+    CHECK_THAT(page, Contains("href=\"https://example.org\"") && Contains("href=\"#a\"") && Contains("href=\"mailto:"));
+}

@@ -109,6 +109,31 @@ TEST_CASE("geojson: outer rings run counterclockwise and holes clockwise, whatev
     }
 }
 
+TEST_CASE("geojson: positions that rounding makes equal are one, and what is left without length or area goes") {
+    // 1e-9 degrees are 0.1 mm: below what seven decimals hold (RFC 7946, sections 3.1.4, 3.1.6 and 11.2).
+    const json line = geometry_of(MultiLine{{{at(1, 2), at(1 + 1e-9, 2), at(3, 4)}}});
+    CHECK(line == json{{"type", "LineString"}, {"coordinates", {{1, 2}, {3, 4}}}});
+    CHECK(geometry_of(MultiLine{{{at(1, 2), at(1 + 1e-9, 2)}}}).is_null());
+    Ring ring = square(10, 20, 1);
+    ring.insert(ring.begin() + 1, at(10 + 1e-9, 20));
+    CHECK(geometry_of(MultiPolygon{{{ring}}})["coordinates"][0].size() == 5);
+    CHECK(geometry_of(MultiPolygon{{{square(10, 20, 1e-9)}}}).is_null());
+    const json kept = geometry_of(MultiPolygon{{{square(10, 20, 1), square(10.2, 20.2, 1e-9)}, {square(1, 1, 1e-9)}}});
+    CHECK(kept["type"] == "Polygon");
+    CHECK(kept["coordinates"].size() == 1);
+}
+
+TEST_CASE("geojson: halves of a shape across 180 degrees stay on their sides, with their edges at 180 exactly") {
+    const json shape = geometry_of(MultiPolygon{{{square(179, 0, 1)}, {reversed(square(-180, 0, 1))}}})["coordinates"];
+    REQUIRE(shape.size() == 2);
+    for (const json& polygon : shape) {
+        CHECK(signed_area(polygon[0]) == Approx(1.0));
+        for (const json& position : polygon[0]) CHECK(std::abs(position[0].get<double>()) <= 180.0);
+    }
+    CHECK(shape[0][0][1][0] == 180);
+    CHECK(shape[1][0].dump().find("-180") != std::string::npos);
+}
+
 TEST_CASE("geojson: there is no crs member (RFC 7946, section 4)") {
     CHECK_FALSE(json::parse(sample::written(Format::geojson, sample::presence())).contains("crs"));
 }

@@ -4,7 +4,9 @@
 #include <iostream>
 #include <limits>
 
+#include <nlohmann/json.hpp>
 #include "geo/error.hpp"
+
 #include "tests/catch.hpp"
 #include "tests/output/sample.hpp"
 
@@ -120,4 +122,82 @@ TEST_CASE("write: rows that come in several batches give the same bytes as in on
             format, whole.header, [&, next = batches.begin()]() mutable { return *next++; }, out);
         CHECK(out.str() == sample::written(format, whole));
     }
+}
+
+namespace {
+
+/// Hands out so many batches of one row each, and knows how many the reader has not come to yet.
+class Batches {
+public:
+    explicit Batches(std::size_t count) : left_{count} {}
+    BatchStream stream() {
+        return [this]() -> const Batch* {
+            if (left_ == 0) return nullptr;
+            --left_;
+            batch_ = Batch{columns()};
+            batch_.append({Cell{std::string(1'000, 'x')}}, {}, Evidence{{ReportId{7}}, 1, "show a"});
+            return &batch_;
+        };
+    }
+    [[nodiscard]] std::size_t left() const noexcept { return left_; }
+    static std::vector<Column> columns() { return {{"text", ColumnKind::text}}; }
+
+private:
+    std::size_t left_;
+    Batch batch_{columns()};
+};
+
+/// Takes note of how many batches were left when the first byte came.
+class FirstByte : public std::streambuf {
+public:
+    explicit FirstByte(const Batches& batches) : batches_{batches} {}
+    [[nodiscard]] std::size_t left() const noexcept { return left_; }
+
+protected:
+    std::streamsize xsputn(const char*, std::streamsize count) override {
+        note();
+        return count;
+    }
+    int_type overflow(int_type c) override {
+        note();
+        return traits_type::not_eof(c);
+    }
+
+private:
+    void note() {
+        if (!written_) left_ = batches_.left();
+        written_ = true;
+    }
+    const Batches& batches_;
+    bool written_ = false;
+    std::size_t left_ = 0;
+};
+
+}  // namespace
+
+TEST_CASE("write: csv, json and geojson write while rows are still to come") {
+    constexpr std::size_t many = 5'000;
+    for (const Format format : {Format::csv, Format::json, Format::geojson}) {
+        Batches batches{many};
+        FirstByte first{batches};
+        std::ostream out{&first};
+        LayerHeader header;
+        header.columns = Batches::columns();
+        write(format, header, batches.stream(), out);
+        CHECK(batches.left() == 0);
+        CHECK(first.left() > many - 200);  // 64 kB are some 60 rows
+    }
+}
+
+TEST_CASE("write: evidence that is large comes out of json whole and in order") {
+    constexpr std::size_t many = 40'000;
+    Batches batches{many};
+    LayerHeader header;
+    header.columns = Batches::columns();
+    std::ostringstream out;
+    write(Format::json, header, batches.stream(), out);
+    const auto read = nlohmann::json::parse(out.str());
+    REQUIRE(read["evidence"].size() == many);
+    CHECK(read["evidence"].front() == read["evidence"].back());
+    CHECK(read["rows"].size() == many);
 }

@@ -23,7 +23,7 @@ struct DerivedTable {
 std::span<const DerivedTable> derived_tables();
 
 /// A SELECT of the incidents as of transaction ?1, a row each, with the columns of incident_now but id and geom.
-/// `condition` narrows the rows `i` of incident_rev.
+/// `condition` narrows the rows of incident_rev, placement_rev and mention_rev alike, by their column incident.
 std::string incidents_as_of(std::string_view condition);
 
 /// Makes anew what a transaction has touched: of incidents the rows alone, of small tables the whole. `touched` names

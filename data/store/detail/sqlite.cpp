@@ -179,7 +179,11 @@ Database::Database(const std::filesystem::path& file, Access access) : file_{fil
     sqlite3_db_config(raw, SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
     sqlite3_db_config(raw, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
     sqlite3_db_config(raw, SQLITE_DBCONFIG_ENABLE_FKEY, 1, nullptr);
-    if (access == Access::read) run("PRAGMA query_only = ON");
+    if (access == Access::read) {
+        run("PRAGMA query_only = ON");
+    } else {
+        run("PRAGMA cache_size = -65536");  // KiB: with the usual 2 MiB a long import reads its own pages back
+    }
 }
 
 void Database::run(std::string_view script) const {

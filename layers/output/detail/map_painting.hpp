@@ -13,7 +13,7 @@ namespace picket::detail {
 
 /// A line of the legend: what a sign means.
 struct MapKey {
-    std::string sign;  ///< SVG around the middle of a box of 30 by 14 pixels, at 0,0; empty: a heading
+    std::string sign;  ///< SVG around the middle of a box of 30 by 14 pixels, at 0,0; a blank: none; empty: a heading
     std::string text;
 };
 

@@ -80,6 +80,22 @@ std::string fills(const MultiPolygon& shape, const Projection& projection) {
     return out;
 }
 
+// The middles of the parts that can be seen.
+std::vector<Pixel> middles(const MultiPolygon& shape, const Projection& projection) {
+    std::vector<Pixel> out;
+    for (const auto& rings : shape.polygons) {
+        for (const Path& copy : projected(rings.front(), projection, projection.frame())) {
+            const Path seen = clipped_ring(copy, projection.frame());
+            if (seen.empty()) continue;
+            Pixel sum{};
+            for (const Pixel& at : seen) sum = {sum.x + at.x, sum.y + at.y};
+            const double count = static_cast<double>(seen.size());
+            out.push_back({sum.x / count, sum.y / count});
+        }
+    }
+    return out;
+}
+
 std::string joined_data(const std::vector<Path>& paths) {
     std::string out;
     for (const Path& path : paths) out += path_data(thinned(path, 0.3), false);
@@ -177,17 +193,9 @@ Painting paint_areas(const MapFeatures& features, const Projection& projection) 
         out.svg += path_element(fill, fmt::format(R"(fill="{}" fill-opacity="0.12" fill-rule="evenodd")", colour));
         out.svg += path_element(joined_data(outlines(area.shape, projection)),
                                 line_style(colour, dashes[group % dashes.size()], 1.4));
-        for (const auto& rings : area.shape.polygons) {
-            for (const Path& copy : projected(rings.front(), projection, projection.frame())) {
-                const Path seen = clipped_ring(copy, projection.frame());
-                if (seen.empty()) continue;
-                Pixel middle{};
-                for (const Pixel& at : seen) middle = {middle.x + at.x, middle.y + at.y};
-                const double count = static_cast<double>(seen.size());
-                out.names.push_back(map_name(std::to_string(group + 1),
-                                             {12.0, colour, Anchor::middle, true, false, true},
-                                             {{middle.x / count, middle.y / count}}, 0.0, Standing::over_or_near));
-            }
+        for (const Pixel& middle : middles(area.shape, projection)) {
+            out.names.push_back(map_name(std::to_string(group + 1), {12.0, colour, Anchor::middle, true, false, true},
+                                         {middle}, 0.0, Standing::over_or_near));
         }
     }
     if (!shown.empty()) out.keys.push_back({"", "Exercises (areas with their number)"});
@@ -218,7 +226,8 @@ public:
         const bool drawn = std::visit([&](const auto& geometry) { return add(geometry); }, plain.geometry);
         if (drawn && !plain.name.empty()) {
             const bool point = std::holds_alternative<Position>(plain.geometry);
-            out_.names.push_back(map_name(plain.name, {10.0, colour, Anchor::start, false, false, true}, at_,
+            const bool line = std::holds_alternative<MultiLine>(plain.geometry);
+            out_.names.push_back(map_name(plain.name, {10.0, colour, Anchor::start, false, false, !line, line}, at_,
                                           point ? radius : 0.0, point ? Standing::near : Standing::over_or_near));
         }
         return drawn;
@@ -261,7 +270,7 @@ private:
         const std::vector<Path> lines = outlines(many, projection_);
         out_.svg += path_element(fill, fmt::format(R"(fill="{}" fill-opacity="0.10" fill-rule="evenodd")", colour_));
         out_.svg += path_element(joined_data(lines), line_style(colour_, "", 1.2));
-        at_ = along(lines);
+        at_ = middles(many, projection_);
         return !fill.empty();
     }
 

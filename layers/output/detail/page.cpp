@@ -48,8 +48,26 @@ $body$
 </html>
 )page";
 
+constexpr std::string_view filter = R"lua(
+local function text_of(element)
+  if element.text:match("^%s*<!%-%-") then return "" end
+  return element.text
+end
+function RawInline(element) return pandoc.Str(text_of(element)) end
+function RawBlock(element) return pandoc.Plain({pandoc.Str(text_of(element))}) end
+function Link(element)
+  local scheme = element.target:match("^%s*([^/?#:]*):")
+  if scheme == nil then return nil end
+  scheme = scheme:lower()
+  if scheme == "https" or scheme == "http" or scheme == "mailto" then return nil end
+  return element.content
+end
+)lua";
+
 }  // namespace
 
 std::string_view page_template() noexcept { return page; }
+
+std::string_view page_filter() noexcept { return filter; }
 
 }  // namespace picket::detail
