@@ -10,8 +10,9 @@ namespace picket {
 
 /// Finds places by any of their names in six languages.
 ///
-/// Names are compared folded (geo/folded.hpp). Tried in turn, the first that finds something counts: a whole name; a
-/// whole name without words of kind (Island, Reef, Shoal, Jiao, Dao, ...); for lists alone also a part of a name.
+/// Names are compared folded (geo/folded.hpp). Tried in turn, the first that finds something counts: a whole name, also
+/// without what stands in parentheses; a whole name without words of kind (Island, Reef, Shoal, Jiao, Dao, ...), or
+/// what stands in parentheses. A part of a name finds nothing: that is for lists.
 class Gazetteer {
 public:
     explicit Gazetteer(std::vector<Place> places);
@@ -22,7 +23,8 @@ public:
     /// and with the nearest names as a hint when there is none.
     [[nodiscard]] const Place& the_one_named(std::string_view name) const;
     /// The place that a report's wording names: "Near Scarborough Shoal", "Within 12 nm of Mischief Reef",
-    /// "Thitu Island, Spratlys": the longest whole name of a feature in it. Null where none or more than one is.
+    /// "Thitu Island, Spratlys": the longest whole name of a feature in it. Null where none or more than one is; a
+    /// feature beside its own group is one.
     [[nodiscard]] const Place* in_words(std::string_view words) const;
     [[nodiscard]] const std::vector<Place>& places() const noexcept { return places_; }
 
@@ -36,8 +38,9 @@ private:
     std::vector<Name> short_names_;
 };
 
-/// The one of `records` with this name, folded; `name_of` gives it. \throws UsageError with the nearest names as a
-/// hint, or the candidates.
+/// The one of `records` with this name, folded, or else with this name before its parenthesis; `name_of` gives it.
+/// Defined for WeaponSystem, Site and LaunchArea. \throws UsageError with the nearest names as a hint, or the
+/// candidates.
 template <class Record>
 const Record& the_one_named(const std::vector<Record>& records, std::string Record::*name_of, std::string_view name);
 

@@ -15,11 +15,11 @@ struct IncidentQuestion {
     std::optional<Day> since;  ///< in
     std::optional<Day> until;  ///< in
     std::optional<Region> area;
-    std::string area_text;             ///< for titles: "24 nm around Second Thomas Shoal"
-    std::vector<std::string> actors;   ///< one of them, as a whole party or as its beginning before " ("
-    std::vector<std::string> targets;  ///< the same
-    std::vector<std::string> types;    ///< of the taxonomy
-    std::optional<Severity> least;
+    std::string area_text;              ///< for titles: "24 nm around Second Thomas Shoal"
+    std::vector<std::string> actors;    ///< one of them, as a whole party or as its beginning before " ("
+    std::vector<std::string> targets;   ///< the same
+    std::vector<std::string> types;     ///< of the taxonomy
+    std::optional<Severity> least;      ///< this step or a higher one
     std::optional<std::string> source;  ///< id of a Source, or the name of a publisher, folded
     bool verified_only = false;         ///< at least one mention that is not "memory"
 };

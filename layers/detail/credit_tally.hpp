@@ -13,7 +13,7 @@ namespace picket::detail {
 class CreditTally {
 public:
     /// Not so many that the sources are longer than the answer.
-    static constexpr std::size_t most = 20;
+    static constexpr std::size_t most = 10;
 
     void add(const std::string& publisher, const std::string& title, const std::string& url,
              const std::string& confidence);

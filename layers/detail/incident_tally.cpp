@@ -13,6 +13,14 @@ std::string either(const std::vector<std::string>& words) {
     return out;
 }
 
+/// As one word of a query: in quotation marks where it has blanks or such marks, or would look like an option.
+std::string as_word(const std::string& id) {
+    if (id.find_first_of(" \t\n\"") == std::string::npos && !id.starts_with('-')) return id;
+    std::string out = id.starts_with('-') ? "--id \"" : "\"";
+    for (const char c : id) out += c == '"' ? "\"\"" : std::string(1, c);
+    return out + '"';
+}
+
 }  // namespace
 
 std::string incidents_in_words(std::int64_t count) {
@@ -105,7 +113,7 @@ std::string asked_for(const IncidentQuestion& question) {
 
 Evidence evidence(const IncidentRecord& record) {
     Evidence out;
-    out.query = "show " + record.incident.id;
+    out.query = "show " + as_word(record.incident.id);
     out.count = static_cast<std::int64_t>(record.mentions.size());
     for (const Mention& mention : record.mentions) {
         if (out.reports.size() < Evidence::most) out.reports.push_back(mention.report);

@@ -226,7 +226,8 @@ std::size_t add_nearby(Dossier& dossier, const IncidentRecord& subject, const St
         std::string detail = fmt::format("{} {} apart", near.apart.count(), near.apart.count() == 1 ? "day" : "days");
         detail += near.away ? fmt::format("; {:.1f} nm", near.away->in_nautical_miles()) : "; distance not known";
         if (!near.alike.empty()) detail += "; " + near.alike;
-        dossier.add("nearby", near.id, date, detail, near.publisher, std::move(near.point), {{}, 0, "show " + near.id});
+        dossier.add("nearby", near.id, date, detail, near.publisher, std::move(near.point),
+                    {{}, 0, Query::of("show", {{"id", near.id}}).text()});
     }
     return found.size() - shown;
 }

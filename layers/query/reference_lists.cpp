@@ -123,7 +123,7 @@ std::string column_of_shape(std::string_view many, std::size_t without) {
 template <class Record>
 Layer answer_list(const Query& query, const Store& store, TxnNumber at) {
     LayerHeader header;
-    header.name = Fields<Record>::many;
+    header.name = query.name().substr(0, query.name().find(' '));  // "systems" of "systems list"
     header.title = Fields<Record>::many;
     header.title.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(header.title.front())));
     header.method = "Each record as it is held, with its source; confidence as in data/reference/README.md.";

@@ -167,7 +167,7 @@ TEST_CASE("changes: one more report of an incident is a change of its own") {
         change.mention({{}, 0, "", other.url, "", ""}, "INC-1", other);
     });
     const Layer layer = asked(db.store, "changes --recorded-since 3");
-    CHECK(rows_of(layer, {"record", "id", "change"}) == Rows{"mention|INC-1 / 2|added"});
+    CHECK(rows_of(layer, {"record", "id", "change"}) == Rows{"mention|INC-1 / 6|added"});
     CHECK(layer.rows.evidence(0).query == "show INC-1");
 }
 

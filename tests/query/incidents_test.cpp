@@ -201,6 +201,19 @@ TEST_CASE("trends: the query of a row lists the incidents that it counts") {
     CHECK(layer.rows.evidence(1).count == 3);
 }
 
+TEST_CASE("incidents: the query behind a row finds its incident, whatever its id is") {
+    IncidentStore db;
+    for (const char* id : {"own:a b", "-7", "say \"x\""}) {
+        committed(db.store, [&](Transaction& change) {
+            change.state({}, stated(id, "2025-01-01", "boarding", "China", "Japan"));
+        });
+    }
+    const Layer layer = asked(db.store, "incidents --on 2025-01-01");
+    REQUIRE(layer.rows.rows() == 3);
+    for (std::size_t row = 0; row < 3; ++row)
+        CHECK(Query::parse(layer.rows.evidence(row).query).value("id") == layer.rows.text(0, row));
+}
+
 TEST_CASE("trends: a way to group or count that there is not is an error") {
     const IncidentStore db;
     CHECK(refused(db.store, "trends --group targets").hint() == "did you mean target?");

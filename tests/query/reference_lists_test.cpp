@@ -82,6 +82,12 @@ TEST_CASE("lists: the columns are the fields of the record, in the order of the 
           Rows{"type", "severity", "weight", "coercive", "context", "acled", "cameo", "reason"});
 }
 
+TEST_CASE("lists: an answer is named by the first word of its query") {
+    const ReferenceStore reference;
+    CHECK(list(reference.db.store, "launch-areas list").header.name == "launch-areas");
+    CHECK(list(reference.db.store, "launch-areas list").header.title == "Launch areas");
+}
+
 TEST_CASE("lists: a length comes back in the unit of its column, and a blank one stays blank") {
     const ReferenceStore reference;
     CHECK(rows_of(list(reference.db.store, "systems list"), {"system", "range_low_km", "range_best_km", "range_high_km",
