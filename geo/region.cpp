@@ -84,7 +84,7 @@ double to_edge(const Position& from, double longitude, double south, double nort
     ToMeridian low = to_meridian(from, longitude, south);
     ToMeridian high = to_meridian(from, longitude, north);
     double nearest = std::min(low.metres, high.metres);
-    if (!(low.slope < 0.0 && high.slope > 0.0)) return nearest;  // else there is one nearest point in between
+    if (low.slope >= 0.0 || high.slope <= 0.0) return nearest;  // else there is one nearest point in between
     for (int step = 0; step < 60 && north - south > 1e-9; ++step) {
         const double secant = south - low.slope * (north - south) / (high.slope - low.slope);
         const double latitude = step % 3 == 2 ? south + (north - south) / 2.0 : secant;

@@ -80,10 +80,13 @@ std::vector<std::string> whole_names(const Place& place) {
     return out;
 }
 
-/// "Orchid Island" of "Lanyu (Orchid Island)".
+/// "orchid island" of "Lanyu (Orchid Island)", folded. Blank where it only tells one from another, as in "(North)".
 std::string in_parentheses(const std::string& name) {
+    constexpr std::array no_names{"group", "north", "south", "east", "west"};
     const std::size_t open = name.find(" (");
-    return open == name.npos || !name.ends_with(')') ? std::string{} : name.substr(open + 2, name.size() - open - 3);
+    if (open == name.npos || !name.ends_with(')')) return {};
+    std::string inside = folded(std::string_view{name}.substr(open + 2, name.size() - open - 3));
+    return is_one_of(inside, no_names) ? std::string{} : inside;
 }
 
 bool is_ascii(std::string_view text) {
@@ -132,8 +135,9 @@ Gazetteer::Gazetteer(std::vector<Place> places) : places_{std::move(places)} {
             add(shortened, without_kind(text), i);
             add(whole, std::move(text), i);
         }
-        add(shortened, folded(in_parentheses(places_[i].name)), i);
-        add(shortened, without_kind(folded(in_parentheses(places_[i].name))), i);
+        const std::string inside = in_parentheses(places_[i].name);
+        add(shortened, without_kind(inside), i);
+        add(shortened, inside, i);
         std::ranges::move(whole, std::back_inserter(names_));
         std::ranges::move(shortened, std::back_inserter(short_names_));
     }

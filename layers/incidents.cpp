@@ -20,16 +20,16 @@ std::vector<Column> columns() {
     add(ColumnKind::text, {"id"});
     add(ColumnKind::date, {"date_start", "date_end"});
     add(ColumnKind::text, {"date_precision", "place"});
-    add(ColumnKind::number, {"lon", "lat"}, Unit::none, Column::as_needed);
+    add(ColumnKind::number, {"lon", "lat"}, Unit::degrees, Column::as_needed);
     add(ColumnKind::text, {"location_precision"});
-    add(ColumnKind::number, {"location_radius_nm"}, Unit::none, Column::as_needed);
+    add(ColumnKind::number, {"location_radius_nm"}, Unit::nautical_miles, Column::as_needed);
     add(ColumnKind::text, {"incident_type", "subtype", "actor", "actor_units", "target", "target_units"});
     add(ColumnKind::integer, {"vessels_count", "aircraft_count", "injuries", "fatalities"});
     add(ColumnKind::text,
         {"summary", "source_name", "source_title", "source_date", "source_url", "confidence", "note"});
     add(ColumnKind::integer, {"severity"});
     add(ColumnKind::text, {"in_range", "in_area"});
-    add(ColumnKind::number, {"distance_nm"}, Unit::none, 2);
+    add(ColumnKind::number, {"distance_nm"}, Unit::nautical_miles, 2);
     add(ColumnKind::integer, {"placements", "reports"});
     add(ColumnKind::text, {"time_kind"});
     return out;
@@ -87,9 +87,10 @@ public:
 
     const Batch* next() {
         batch_.emplace(columns());
-        while (batch_->rows() < rows_of_a_batch) {
+        while (!ended_ && batch_->rows() < rows_of_a_batch) {
             const IncidentRecord* record = next_();
-            if (record == nullptr) break;
+            ended_ = record == nullptr;
+            if (ended_) break;
             const auto found = match(*record, question_, types_);
             if (!found) continue;
             Geometry point;
@@ -104,6 +105,7 @@ private:
     IncidentQuestion question_;
     std::vector<EventType> types_;
     std::optional<Batch> batch_;
+    bool ended_ = false;  // a source is not asked past its end
 };
 
 }  // namespace

@@ -74,12 +74,18 @@ std::vector<Estimate> chosen(const WeaponSystem& system, const std::optional<Est
                      fmt::format("there is one for {}", names_of(has_figure, "and"))};
 }
 
-std::string citation(const Cited& cited) {
+/// Who, what and when, without the address.
+std::string said_by(const Cited& cited) {
     std::string text;
-    for (const std::string& part : {cited.source_name, cited.source_title, cited.source_date, cited.source_url}) {
+    for (const std::string& part : {cited.source_name, cited.source_title, cited.source_date}) {
         if (!part.empty()) text += (text.empty() ? "" : ", ") + part;
     }
     return text;
+}
+
+std::string citation(const Cited& cited) {
+    const std::string text = said_by(cited);
+    return cited.source_url.empty() ? text : text + ", " + cited.source_url;
 }
 
 std::string metres(Distance height) { return fmt::format("{} m", written(height.in_metres(), Column::as_needed)); }
@@ -217,10 +223,7 @@ std::vector<Credit> sources(const RingOptions& options) {
     std::vector<Credit> out;
     if (options.system) {
         const WeaponSystem& system = *options.system;
-        Cited without_address = system;
-        without_address.source_url.clear();
-        out.push_back(
-            {system.name, citation(without_address), system.source_url, system.confidence, system.source_name});
+        out.push_back({system.name, said_by(system), system.source_url, system.confidence, system.source_name});
     }
     for (const RingCentre& centre : options.centres) {
         const bool said = std::ranges::find(out, centre.name, &Credit::id) != out.end();

@@ -34,10 +34,13 @@ struct RingOptions {
 /// Range rings, one row a centre and estimate, by centre in the order given, then kind (range, horizon), then estimate.
 ///
 /// Columns: system, place, kind, estimate, range_km, min_range_km, area_km2, max_error_m, lon, lat, source, confidence.
-/// Geometry: the ring cut at 180 degrees, with a hole where a minimum engagement range is known. `--estimate best`
-/// without a best figure takes high, else low, and says so. Low lies inside high. A sensor's horizon (refraction 1,
-/// 4/3, 2 for low, best, high) stands beside the range and never cuts it. (docs/methods.md 4 and 7.) \throws UsageError
-/// when the system has no figure, or a horizon is asked for and no sensor height is known
+/// Geometry: the ring cut at 180 degrees, with a hole where a minimum engagement range is known that is below the
+/// range. `Estimate::best` without a best figure takes high, else low, and says so; the column names the one that is
+/// drawn, and is blank for a radius that was asked for. Low lies inside high. A sensor's horizon (refraction 1, 4/3, 2
+/// for low, best, high) stands beside the range and never cuts it. (docs/methods.md 4 and 7.)
+/// \pre either `system` or `radius`, and a centre
+/// \throws UsageError when the system has no figure, or none for low or high where that is asked for; when a horizon is
+/// asked for and no sensor height is known, or a height is below 0. GeometryError as `drawn` does
 Layer rings(const RingOptions& options);
 
 }  // namespace picket

@@ -43,6 +43,14 @@ struct PositionField {
     std::optional<Position> Record::*member;
 };
 
+// Clang before version 17 does not find these by itself.
+template <class Record, class Value>
+Field(std::string_view, Value Record::*, Role = Role::value) -> Field<Record, Value>;
+template <class Record>
+LengthField(std::string_view, std::optional<Distance> Record::*, Distance) -> LengthField<Record>;
+template <class Record>
+PositionField(std::string_view, std::string_view, std::optional<Position> Record::*) -> PositionField<Record>;
+
 /// Specialised for each reference record:
 /// `one` and `many`, its names in words ("weapon system"); `table`, the stem of its tables ("system" for system_rev
 /// and system_now); `all`, a tuple of fields in the order of the columns of the file that ships.

@@ -73,7 +73,8 @@ public:
           mentions_{database.prepare(detail::mentions_of_one())} {}
 
     const IncidentRecord* next() {
-        if (!rows_.next()) return nullptr;
+        ended_ = ended_ || !rows_.next();  // a statement that is asked past its end begins again
+        if (ended_) return nullptr;
         record_.incident = detail::incident_at(rows_);
         record_.placements.clear();
         record_.mentions.clear();
@@ -136,6 +137,7 @@ private:
     }
 
     TxnNumber at_;
+    bool ended_ = false;
     PreparedStatement rows_;
     PreparedStatement placements_;
     PreparedStatement mentions_;

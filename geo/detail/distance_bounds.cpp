@@ -64,7 +64,7 @@ double half_width(const Position& centre, Distance radius) {
     double width = 0.0;
     for (int step = 0; step < 100; ++step) {
         double azimuth = (low * arrived_high - high * arrived_low) / (arrived_high - arrived_low);
-        if (step % 3 == 2 || !(azimuth > low && azimuth < high)) azimuth = low + (high - low) / 2.0;
+        if (step % 3 == 2 || azimuth <= low || azimuth >= high) azimuth = low + (high - low) / 2.0;
         if (azimuth <= low || azimuth >= high) break;
         double latitude = 0.0;
         double longitude = 0.0;

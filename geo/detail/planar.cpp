@@ -113,7 +113,8 @@ PlanarPolygons overlaid(Overlay overlay, const PlanarPolygons& a, const PlanarPo
 std::optional<std::vector<Position>> positions(const PlanarRing& points) {
     std::vector<Position> out;
     for (const PlanarPoint& point : points) {
-        if (!(std::abs(point.x) <= 180.0 && std::abs(point.y) <= 90.0)) return std::nullopt;
+        const bool on_earth = std::abs(point.x) <= 180.0 && std::abs(point.y) <= 90.0;  // not so for what is no number
+        if (!on_earth) return std::nullopt;
         out.push_back(Position::at(Longitude{point.x}, Latitude{point.y}));
     }
     return out;

@@ -109,7 +109,7 @@ struct ChartDrawing {
                  const std::filesystem::path& file);
 };
 
-constexpr std::array<ChartDrawing, 4> charts{{
+constexpr std::array<ChartDrawing, 5> charts{{
     {"streak_day", [](const Layer& layer, const Layer& runs, const std::vector<ChartBreak>& breaks,
                       const std::filesystem::path& file) { running_streak_chart(layer, runs, breaks, file); }},
     {"days_present", [](const Layer& layer, const Layer&, const std::vector<ChartBreak>&,
@@ -118,6 +118,8 @@ constexpr std::array<ChartDrawing, 4> charts{{
                      const std::filesystem::path& file) { incident_chart(layer, breaks, file); }},
     {"exercise", [](const Layer& layer, const Layer&, const std::vector<ChartBreak>&,
                     const std::filesystem::path& file) { exercise_chart(layer, file); }},
+    {"participants", [](const Layer& layer, const Layer&, const std::vector<ChartBreak>&,
+                        const std::filesystem::path& file) { exercise_chart(layer, file); }},
 }};
 
 // Null where there is no chart of such an answer.
@@ -255,7 +257,8 @@ private:
         const ChartDrawing* drawing = chart_of(query, layer);
         if (drawing == nullptr) {
             throw InputError{"there is no chart of such a query",
-                             "charts show presence and trends by month or year, streak-days and exercises list"};
+                             "charts show presence and trends by month or year, streak-days, exercises list and "
+                             "allied-exercises list"};
         }
         const std::string file = desk_.chart_prefix + "chart-" + std::to_string(++charts_) + ".svg";
         std::string value = csv_text(layer);

@@ -40,10 +40,11 @@ void running_streak_chart(const Layer& streak_days, const Layer& streaks, const 
 /// low, high, in the order of periods. Readable from 1 to some 600 periods.
 void incident_chart(const Layer& counts, const std::vector<ChartBreak>& breaks, const std::filesystem::path& file);
 
-/// A time line: each exercise as a bar from its first to its last day, pale where no areas of it were published, with
-/// its name beside it. Names never cover each other; those without room are left out, and the chart says how many.
-/// Columns: exercise, date_start, date_end (blank: the same day; both as dates or as text that begins with one), areas.
-/// An exercise without a day is not drawn, and counted below.
+/// A time line: each exercise as a bar from its first to its last day, pale where no area of it has a shape, with its
+/// name beside it. Rows of one name whose days touch are one exercise. Names never cover each other; those without room
+/// are left out, and the chart says how many. Columns: exercise (or name, of exercises of allies), date_start, date_end
+/// (blank: the same day; both as dates or as text that begins with one). An exercise without a day is not drawn, and
+/// counted below.
 void exercise_chart(const Layer& exercises, const std::filesystem::path& file);
 
 }  // namespace picket

@@ -41,6 +41,10 @@ struct Exercises {
     std::size_t undated = 0;
 };
 
+bool has_column(const Layer& layer, std::string_view name) {
+    return std::ranges::find(layer.header.columns, name, &Column::name) != layer.header.columns.end();
+}
+
 std::size_t text_column(const Layer& layer, std::string_view name) {
     const auto& columns = layer.header.columns;
     const auto found = std::ranges::find(columns, name, &Column::name);
@@ -48,7 +52,7 @@ std::size_t text_column(const Layer& layer, std::string_view name) {
         return static_cast<std::size_t>(found - columns.begin());
     }
     throw UsageError{fmt::format("there is no time line of {}: it has no column {}", layer.header.name, name),
-                     "a time line shows exercises list"};
+                     "a time line shows exercises list and allied-exercises list"};
 }
 
 // The day that a text begins with, such as 2022-08-04T12:00+08:00.
@@ -57,22 +61,32 @@ std::optional<Day> day_in(const std::string& text) {
     return parse_day(text.substr(0, length));
 }
 
+// Rows of one name are areas of one exercise.
 Exercises exercises_of(const Layer& layer) {
-    const std::size_t name = text_column(layer, "exercise");
+    const bool allied = !has_column(layer, "exercise");
+    const std::size_t name = text_column(layer, allied ? "name" : "exercise");
     const std::size_t start = text_column(layer, "date_start");
     const std::size_t end = text_column(layer, "date_end");
-    const std::size_t areas = detail::number_column(layer, "areas");
     Exercises out;
     for (std::size_t row = 0; row < layer.rows.rows(); ++row) {
+        const std::string text = layer.rows.written(name, row);
         const std::optional<Day> first = day_in(layer.rows.written(start, row));
         if (!first) {
             ++out.undated;
             continue;
         }
         const Day last = std::max(day_in(layer.rows.written(end, row)).value_or(*first), *first);
-        const std::string published = layer.rows.written(areas, row);
-        out.dated.push_back(
-            {layer.rows.written(name, row), DayRange::through(*first, last), !published.empty() && published != "0"});
+        const DayRange days = DayRange::through(*first, last);
+        const bool published = std::holds_alternative<MultiPolygon>(layer.rows.geometry(row));
+        const auto held = std::ranges::find_if(out.dated, [&](const Exercise& other) {
+            return other.name == text && other.days.begin <= days.end && days.begin <= other.days.end;
+        });
+        if (held == out.dated.end()) {
+            out.dated.push_back({text, days, published});
+            continue;
+        }
+        held->days = {std::min(held->days.begin, days.begin), std::max(held->days.end, days.end)};
+        held->published = held->published || published;
     }
     std::ranges::stable_sort(out.dated, {}, [](const Exercise& exercise) { return exercise.days.begin; });
     return out;

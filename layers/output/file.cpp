@@ -149,4 +149,8 @@ void write_layer_file(const fs::path& file, Format format, const LayerHeader& he
     metadata.commit();
 }
 
+void write_layer_file(const fs::path& file, Format format, const LayerStream& answer) {
+    write_layer_file(file, format, answer.header, answer.rows);
+}
+
 }  // namespace picket

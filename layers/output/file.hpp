@@ -23,5 +23,7 @@ void write_file(const std::filesystem::path& file, const std::function<void(std:
 /// the data alone. \throws OutputError as `write_file` and `write` do.
 void write_layer_file(const std::filesystem::path& file, Format format, const LayerHeader& header,
                       const BatchStream& rows);
+/// The same of an answer whose rows are made as they are written.
+void write_layer_file(const std::filesystem::path& file, Format format, const LayerStream& answer);
 
 }  // namespace picket

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 #include <ostream>
 
 #include <fmt/format.h>
@@ -13,6 +14,23 @@ namespace picket::detail {
 namespace {
 
 constexpr int coordinate_decimals = 7;  // 1 cm; section 11.2 warns of more
+
+// The position as it will be read again.
+Position rounded(const Position& position) {
+    constexpr double parts = 1e7;
+    return Position::at(Longitude{std::round(position.longitude().degrees * parts) / parts},
+                        Latitude{std::round(position.latitude().degrees * parts) / parts});
+}
+
+// Without positions that rounding makes equal to the one before.
+Line rounded(const Line& line) {
+    Line out;
+    for (const Position& position : line) {
+        const Position next = rounded(position);
+        if (out.empty() || out.back() != next) out.push_back(next);
+    }
+    return out;
+}
 
 void append_position(std::string& text, const Position& position) {
     text += '[';
@@ -53,19 +71,38 @@ double signed_area(const Ring& ring) noexcept {
     return sum;
 }
 
-// Section 3.1.6: outer rings counterclockwise, holes clockwise.
-void append_polygon(std::string& text, const std::vector<Ring>& rings) {
-    bool outer = true;
-    append_array(text, rings, [&](std::string& to, const Ring& ring) {
-        const double area = signed_area(ring);
-        if (outer ? area < 0.0 : area > 0.0) {
-            append_line(to, Ring{ring.rbegin(), ring.rend()});
-        } else {
-            append_line(to, ring);
-        }
-        outer = false;
-    });
+// Section 3.1.4: a line has two positions or more. Of what rounding makes a point nothing is left.
+std::vector<Line> drawable(const std::vector<Line>& lines) {
+    std::vector<Line> out;
+    for (const Line& line : lines) {
+        if (Line made = rounded(line); made.size() >= 2) out.push_back(std::move(made));
+    }
+    return out;
 }
+
+// Section 3.1.6: a ring has four positions or more, outer rings run counterclockwise, holes clockwise. A ring that
+// rounding leaves without an area is none, and a polygon whose outer ring is none is gone.
+std::vector<std::vector<Ring>> drawable(const std::vector<std::vector<Ring>>& polygons) {
+    constexpr std::size_t fewest = 4;
+    std::vector<std::vector<Ring>> out;
+    for (const std::vector<Ring>& rings : polygons) {
+        std::vector<Ring> made;
+        for (std::size_t i = 0; i < rings.size(); ++i) {
+            Ring ring = rounded(rings[i]);
+            const double area = signed_area(ring);
+            if (ring.size() < fewest || area == 0.0) {
+                if (i == 0) break;
+                continue;
+            }
+            if ((area > 0.0) != (i == 0)) std::ranges::reverse(ring);
+            made.push_back(std::move(ring));
+        }
+        if (!made.empty()) out.push_back(std::move(made));
+    }
+    return out;
+}
+
+void append_polygon(std::string& text, const std::vector<Ring>& rings) { append_array(text, rings, append_line); }
 
 // A geometry of several parts, or the simple type where there is just one, or null where there is none.
 template <class Parts, class Append>
@@ -92,8 +129,12 @@ struct AppendGeometry {
         text += '}';
     }
     void operator()(const MultiPoint& many) const { append_parts(text, "Point", many.points, append_position); }
-    void operator()(const MultiLine& many) const { append_parts(text, "LineString", many.lines, append_line); }
-    void operator()(const MultiPolygon& many) const { append_parts(text, "Polygon", many.polygons, append_polygon); }
+    void operator()(const MultiLine& many) const {
+        append_parts(text, "LineString", drawable(many.lines), append_line);
+    }
+    void operator()(const MultiPolygon& many) const {
+        append_parts(text, "Polygon", drawable(many.polygons), append_polygon);
+    }
 };
 
 void append_feature(std::string& text, const Batch& batch, std::size_t row) {

@@ -84,7 +84,7 @@ Picture painted(const detail::MapFeatures& features, const detail::Projection& p
         append(out.keys, std::move(*keys));
     }
     move_out_of(incidents.marks.taken, places.names);
-    for (Painting* part : {&rings, &areas, &incidents.marks, &places, &incidents.discs}) {
+    for (Painting* part : {&rings, &areas, &incidents.marks, &places, &plain, &incidents.discs}) {
         append(out.names, std::move(part->names));
     }
     return out;
@@ -183,6 +183,8 @@ std::vector<std::string> notes_of(const LayerHeader& header, const detail::MapFe
     std::string left = left_out == 0 ? "" : fmt::format("Names left out for want of room: {}. ", left_out);
     if (features.without_place > 0)
         left += fmt::format("Incidents without a known place: {}. ", features.without_place);
+    if (features.without_area > 0)
+        left += fmt::format("Exercises without published areas: {}. ", features.without_area);
     std::size_t said = 0;
     for (const std::string& caveat : header.caveats) {
         const auto lines = detail::lines_of("Note: " + caveat, room, note_size, 2);

@@ -26,7 +26,8 @@ Format format_named(std::string_view word);
 Format format_of_file(const std::filesystem::path& file);
 
 /// Writes an answer. Equal answers give equal bytes under any locale. Text is UTF-8; what is not is written
-/// as U+FFFD. All formats but the table write rows as they come and keep none.
+/// as U+FFFD. All formats but the table write rows as they come and keep none: their
+/// memory does not grow with the number of rows.
 ///
 /// - table: title, rows in aligned columns with the unit under the column's name, then caveats, sources,
 ///   method, query, as-of and the first 12 digits of head. Control characters are written as blanks.
@@ -37,7 +38,8 @@ Format format_of_file(const std::filesystem::path& file);
 ///   query, and evidence with one object for each row where any row has some.
 /// - geojson: all that stands in json as foreign members, then one feature for each row; evidence is a
 ///   foreign member of the feature. Outer rings run counterclockwise, holes clockwise; coordinates have at most
-///   7 decimals. A row without a place has the geometry null. Lines and polygons must come cut at 180 degrees.
+///   7 decimals, positions that these make equal are one, and what they leave without length or area is not written.
+///   A row without a place has the geometry null. Lines and polygons must come cut at 180 degrees.
 ///
 /// \throws OutputError when a number is not finite, or when the stream does not take what is written.
 void write(Format format, const LayerHeader& header, const BatchStream& rows, std::ostream& out);

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -221,16 +222,24 @@ Layer answer_changes(const Query& query, const Store& store, TxnNumber at) {
     header.title = fmt::format("What was recorded since {}", *query.value("recorded-since"));
     header.method =
         "Each record that a transaction added, revised or withdrew, the moment that is named included; of a daily "
-        "series all its days together. docs/store-format.md.";
+        "series all its days together, of an incident its placements and reports with it. docs/store-format.md.";
     header.columns = {{"txn", ColumnKind::integer, Unit::none, 0},  {"recorded_at", ColumnKind::text, Unit::none, 0},
                       {"kind", ColumnKind::text, Unit::none, 0},    {"record", ColumnKind::text, Unit::none, 0},
                       {"id", ColumnKind::text, Unit::none, 0},      {"change", ColumnKind::text, Unit::none, 0},
                       {"rows", ColumnKind::integer, Unit::rows, 0}, {"agent", ColumnKind::text, Unit::none, 0},
                       {"reason", ColumnKind::text, Unit::none, 0}};
     Batch rows{header.columns};
-    for (const RecordChange& change : store.changes(before(store, *query.value("recorded-since")), at)) {
+    const std::vector<RecordChange> changes = store.changes(before(store, *query.value("recorded-since")), at);
+    std::set<std::pair<TxnNumber, std::string>> incidents;
+    for (const RecordChange& change : changes) {
+        if (change.record == "incident") incidents.emplace(change.txn, change.id);
+    }
+    for (const RecordChange& change : changes) {
+        const bool is_part = change.record == "placement" || change.record == "mention";
+        const std::string incident = is_part ? change.id.substr(0, change.id.rfind(" / ")) : change.id;
+        if (is_part && incidents.contains({change.txn, incident})) continue;  // said by the row of its incident
         Evidence evidence;
-        if (change.record == "incident") evidence.query = "show " + change.id;
+        if (is_part || change.record == "incident") evidence.query = Query::of("show", {{"id", incident}}).text();
         rows.append({change.txn.number, to_text(change.recorded_at), change.txn_kind, change.record, cell_of(change.id),
                      change.change, change.rows, cell_of(change.agent), cell_of(change.reason)},
                     {}, std::move(evidence));

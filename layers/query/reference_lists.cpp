@@ -18,6 +18,11 @@
 namespace picket::detail {
 namespace {
 
+Unit unit_of(Distance one) {
+    if (one == Distance::kilometres(1)) return Unit::kilometres;
+    return one == Distance::nautical_miles(1) ? Unit::nautical_miles : Unit::metres;
+}
+
 // What the columns of each kind of field are, and what stands in them: one overload for each kind.
 
 template <class Record>
@@ -34,12 +39,12 @@ void add_columns(std::vector<Column>& columns, const Field<Record, std::optional
 }
 template <class Record>
 void add_columns(std::vector<Column>& columns, const LengthField<Record>& field) {
-    columns.push_back({std::string{field.column}, ColumnKind::number, Unit::none, Column::as_needed});
+    columns.push_back({std::string{field.column}, ColumnKind::number, unit_of(field.unit), Column::as_needed});
 }
 template <class Record>
 void add_columns(std::vector<Column>& columns, const PositionField<Record>& field) {
     for (const std::string_view name : {field.longitude, field.latitude})
-        columns.push_back({std::string{name}, ColumnKind::number, Unit::none, Column::as_needed});
+        columns.push_back({std::string{name}, ColumnKind::number, Unit::degrees, Column::as_needed});
 }
 
 template <class Record, class Owner>

@@ -1,5 +1,7 @@
 #include "layers/rings.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "geo/error.hpp"
@@ -108,9 +110,10 @@ Layer answer_rings(const Query& query, const Store& store, TxnNumber at) {
                     options.system->confidence);
     }
     options.radius = length_value(query, "radius", Distance::kilometres(1));
-    if (options.radius && (*options.radius <= Distance{} || *options.radius > longest_radius)) {
-        throw UsageError{fmt::format("--radius {} is out of range", *query.value("radius")),
-                         fmt::format("write one above 0, up to {} km", longest_radius.in_kilometres())};
+    if (options.radius && (*options.radius < shortest_radius || *options.radius > longest_radius)) {
+        throw UsageError{
+            fmt::format("--radius {} is out of range", *query.value("radius")),
+            fmt::format("write one from {} m to {} km", shortest_radius.in_metres(), longest_radius.in_kilometres())};
     }
     options.estimate = estimate_value(query);
     options.tolerance = length_value(query, "tolerance", Distance::metres(1)).value_or(options.tolerance);

@@ -125,6 +125,10 @@ TEST_CASE("Region: a pole is one place, whatever its longitude is called") {
     CHECK(north.distance_to(at(-60, 89)).in_metres() == Approx(vincenty_metres(at(-60, 89), at(0, 90)).value()));
     CHECK(north.holds({at(120, 89.9), 1_km}) == Containment::sure);
     CHECK(north.holds({at(120, 89.9), 50_km}) == Containment::possible);
+    for (const double wide : {100.0, 150.0, 179.0}) {  // a disc over the pole reaches all meridians
+        CHECK(Region::between(box(-wide, 40, wide, 90)).holds({at(0, 80), 1'500_km}) == Containment::possible);
+        CHECK(Region::between(box(-wide, 40, wide, 90)).holds({at(0, 80), 1'000_km}) == Containment::sure);
+    }
     const Region cap = Region::between(box(-180, 80, 180, 90));
     CHECK(cap.holds({at(20, 89.5), 500_km}) == Containment::sure);
     CHECK(cap.holds({at(20, 81), 500_km}) == Containment::possible);
@@ -157,6 +161,16 @@ TEST_CASE("Region: whether a box holds a disc is decided by the disc's true extr
         CHECK(held(half + 1e-7, 1e-7) == Containment::sure);
         CHECK(held(half - 1e-7, 1e-7) == Containment::possible);
         CHECK(held(half + 1e-7, -1e-7) == Containment::possible);
+        const auto holds = [&, c = centre, r = radius](const GeoBox& there) {
+            return Region::between(there).holds({c, r});
+        };
+        CHECK(holds(box(-80, south - 1e-7, 100, north + 1e-7)) == Containment::sure);
+        CHECK(holds(box(-80, south - 1e-7, 100, north - 1e-7)) == Containment::possible);
+        CHECK(holds(box(-80, south + 1e-7, 100, north + 1e-7)) == Containment::possible);
+        CHECK(holds(box(-80, north - 1e-7, 100, 90)) == Containment::possible);
+        CHECK(holds(box(-80, north + 1e-7, 100, 90)) == Containment::none);
+        CHECK(holds(box(10 + half - 1e-7, -90, 170, 90)) == Containment::possible);
+        CHECK(holds(box(10 + half + 1e-7, -90, 170, 90)) == Containment::none);
     }
 }
 

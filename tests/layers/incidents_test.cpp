@@ -79,6 +79,17 @@ TEST_CASE("incidents: rows come as the source has them, batch by batch, and each
     CHECK(stream.rows() == nullptr);
 }
 
+TEST_CASE("incidents: a source is never asked past its end, where it might begin again") {
+    const std::vector<IncidentRecord> records{incident("a", "2024-01-01")};
+    const IncidentSource again = [&] {
+        return [&, turn = 0]() mutable { return turn++ % 2 == 0 ? &records[0] : nullptr; };
+    };
+    LayerStream stream = incidents(again, {}, {});
+    CHECK(stream.rows()->rows() == 1);
+    CHECK(stream.rows() == nullptr);
+    CHECK(stream.rows() == nullptr);
+}
+
 TEST_CASE("incidents: a row rests on its reports, and the query that shows them all stands beside") {
     IncidentRecord record = incident("INC-7", "2024-01-01");
     record.mentions.push_back(record.mentions.front());

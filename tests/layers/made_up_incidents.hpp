@@ -34,10 +34,12 @@ inline IncidentRecord of_month(const std::string& id, std::string_view first, st
 
 /// The same, placed within so many nautical miles of a point; again for another placement.
 inline IncidentRecord placed(IncidentRecord record, Position centre, double nautical_miles) {
-    Placement placement;
-    placement.number = static_cast<std::int64_t>(record.placements.size()) + 1;
-    placement.disc = {centre, Distance::nautical_miles(nautical_miles)};
-    record.placements.push_back(placement);
+    record.placements.push_back({static_cast<std::int64_t>(record.placements.size()) + 1,
+                                 {centre, Distance::nautical_miles(nautical_miles)},
+                                 LocationPrecision::exact,
+                                 {},
+                                 {},
+                                 {}});
     return record;
 }
 

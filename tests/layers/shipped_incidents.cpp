@@ -55,10 +55,9 @@ std::vector<IncidentRecord> shipped_incidents() {
         record.incident.type = row.at("incident_type");
         record.incident.actor = row.at("actor");
         record.incident.target = row.at("target");
-        Placement placement;
-        placement.disc = {Position::at(Longitude{std::stod(row.at("lon"))}, Latitude{std::stod(row.at("lat"))}),
-                          Distance::nautical_miles(std::stod(row.at("location_radius_nm")))};
-        record.placements = {placement};
+        const Disc disc{Position::at(Longitude{std::stod(row.at("lon"))}, Latitude{std::stod(row.at("lat"))}),
+                        Distance::nautical_miles(std::stod(row.at("location_radius_nm")))};
+        record.placements.push_back({1, disc, LocationPrecision::exact, {}, {}, {}});
         record.mentions = {{{++line},
                             "",
                             row.at("source_name"),

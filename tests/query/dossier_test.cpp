@@ -54,9 +54,9 @@ TEST_CASE("show: with an area each placement alone answers") {
         Mention other;
         other.publisher = "Another newspaper";
         other.url = "https://example.org/other";
-        Placement far;
-        far.disc = {Position::at(Longitude{114.28}, Latitude{11.05}), Distance::nautical_miles(1)};
-        change.mention({{}, 0, "", other.url, "", ""}, "INC-1", other, far);
+        const Disc far{Position::at(Longitude{114.28}, Latitude{11.05}), Distance::nautical_miles(1)};
+        change.mention({{}, 0, "", other.url, "", ""}, "INC-1", other,
+                       Placement{0, far, LocationPrecision::approx, {}, {}, {}});
     });
     const Layer layer = asked(db.store, "show INC-1 --area Ayungin,12nm");
     const Rows placements = section(layer, "placement");
@@ -151,9 +151,24 @@ TEST_CASE("changes: what was added, revised and withdrawn, with who and why, fro
     CHECK(rows_of(asked(db.store, "changes --recorded-since 2026-02-01T06:00:00Z")) == rows_of(layer));
     CHECK(asked(db.store, "changes --recorded-since 2026-02-01T06:00:01Z").header.caveats.at(0) ==
           "Nothing was recorded since then.");
-    CHECK(rows_of(asked(db.store, "changes --recorded-since 2"), {"txn", "record", "id", "change"}).size() == 6);
+    CHECK(rows_of(asked(db.store, "changes --recorded-since 2"), {"txn", "record", "id", "change"}) ==
+          Rows{"2|incident|INC-1|added", "2|incident|INC-2|added", "2|incident|INC-3|added", "2|incident|INC-4|added",
+               "2|incident|INC-5|added", "3|incident|INC-1|withdrawn"});
     const UsageError error = thrown_by<UsageError>([&] { asked(db.store, "changes --recorded-since yesterday"); });
     CHECK(std::string{error.what()} == "--recorded-since yesterday is no moment");
+}
+
+TEST_CASE("changes: one more report of an incident is a change of its own") {
+    IncidentStore db;
+    committed(db.store, [](Transaction& change) {
+        Mention other;
+        other.publisher = "Another newspaper";
+        other.url = "https://example.org/other";
+        change.mention({{}, 0, "", other.url, "", ""}, "INC-1", other);
+    });
+    const Layer layer = asked(db.store, "changes --recorded-since 3");
+    CHECK(rows_of(layer, {"record", "id", "change"}) == Rows{"mention|INC-1 / 2|added"});
+    CHECK(layer.rows.evidence(0).query == "show INC-1");
 }
 
 TEST_CASE("status: counts the incidents and their reports") {

@@ -62,10 +62,8 @@ IncidentStatement stated(const std::string& id, std::string_view first, const st
 }
 
 IncidentStatement stated_at(IncidentStatement said, double longitude, double latitude, double nautical_miles) {
-    Placement placement;
-    placement.disc = {Position::at(Longitude{longitude}, Latitude{latitude}), Distance::nautical_miles(nautical_miles)};
-    placement.precision = LocationPrecision::approx;
-    said.placement = placement;
+    const Disc disc{Position::at(Longitude{longitude}, Latitude{latitude}), Distance::nautical_miles(nautical_miles)};
+    said.placement = Placement{1, disc, LocationPrecision::approx, {}, {}, {}};
     return said;
 }
 

@@ -179,6 +179,16 @@ TEST_CASE("incidents: come by first day, then id, the same as of the last transa
     CHECK(from_log == latest);
 }
 
+TEST_CASE("incidents: a cursor at its end stays there") {
+    const Workplace place;
+    Store store = place.open();
+    stated(store, statement("INC-0001"));
+    IncidentCursor cursor = store.incidents(store.resolve(Latest{}));
+    CHECK(cursor.next() != nullptr);
+    CHECK(cursor.next() == nullptr);
+    CHECK(cursor.next() == nullptr);
+}
+
 TEST_CASE("incidents: a box finds those that may lie in it, not only those whose point does") {
     const Workplace place;
     Store store = place.open();

@@ -71,6 +71,7 @@ void add_incidents(const Rows& rows, MapFeatures& out) {
 
 RingLine line_of(const std::string& kind, const std::string& estimate) {
     if (kind == "horizon") return RingLine::horizon;
+    if (estimate.empty()) return RingLine::asked;
     if (estimate == "low") return RingLine::low;
     return estimate == "high" ? RingLine::high : RingLine::best;
 }
@@ -81,8 +82,8 @@ void add_rings(const Rows& rows, MapFeatures& out) {
         const auto* shape = std::get_if<MultiPolygon>(&rows.geometry(row));
         if (shape == nullptr) continue;
         const std::string system = rows.text("system", row);
-        out.rings.push_back({*shape, number_of(out.systems, system.empty() ? "ring" : system),
-                             line_of(rows.text("kind", row), rows.text("estimate", row)),
+        out.rings.push_back({*shape, number_of(out.systems, system),
+                             line_of(rows.text("kind", row), rows.text("estimate", row)), rows.text("estimate", row),
                              rows.number("range_km", row).value_or(0.0)});
         const auto longitude = rows.number("lon", row);
         const auto latitude = rows.number("lat", row);
@@ -97,7 +98,10 @@ void add_rings(const Rows& rows, MapFeatures& out) {
 void add_exercises(const Rows& rows, MapFeatures& out) {
     for (std::size_t row = 0; row < rows.count(); ++row) {
         const auto* shape = std::get_if<MultiPolygon>(&rows.geometry(row));
-        if (shape == nullptr || shape->polygons.empty()) continue;
+        if (shape == nullptr || shape->polygons.empty()) {
+            ++out.without_area;
+            continue;
+        }
         out.areas.push_back({*shape, number_of(out.exercises, rows.text("exercise", row))});
     }
 }
@@ -123,7 +127,7 @@ void add_plain(const Layer& layer, const Rows& rows, MapFeatures& out) {
     for (std::size_t row = 0; row < rows.count(); ++row) {
         if (std::holds_alternative<std::monostate>(rows.geometry(row))) continue;
         const std::string& title = layer.header.title.empty() ? layer.header.name : layer.header.title;
-        out.plain.push_back({rows.geometry(row), number_of(out.plain_titles, title)});
+        out.plain.push_back({rows.geometry(row), rows.text("name", row), number_of(out.plain_titles, title)});
     }
 }
 
@@ -146,7 +150,7 @@ Extent MapFeatures::extent() const {
 
 bool is_context(const Layer& layer) {
     const Rows rows{layer};
-    return rows.has("name") && (rows.has("side") || rows.has("group"));
+    return rows.has("name") && (rows.has("operator") || rows.has("group"));
 }
 
 MapFeatures features_of(const std::vector<Layer>& layers) {

@@ -22,12 +22,13 @@ struct MapIncident {
     std::string place;
 };
 
-enum class RingLine { low, best, high, horizon };
+enum class RingLine { low, best, high, asked, horizon };
 
 struct MapRing {
     MultiPolygon shape;
     std::size_t system = 0;  ///< number in `MapFeatures::systems`
     RingLine line = RingLine::best;
+    std::string estimate;  ///< low, best, high; blank for a radius that was asked for
     double range_km = 0.0;
 };
 
@@ -47,6 +48,7 @@ struct MapPlace {
 /// What has geometry and is of no kind that a map knows.
 struct MapPlain {
     Geometry geometry;
+    std::string name;       ///< may be blank
     std::size_t layer = 0;  ///< number in `MapFeatures::plain_titles`
 };
 
@@ -61,6 +63,7 @@ struct MapFeatures {
     std::vector<MapPlain> plain;
     std::vector<std::string> plain_titles;
     std::size_t without_place = 0;  ///< incidents
+    std::size_t without_area = 0;   ///< exercises, or parts of them
     std::string first_day;          ///< of the incidents; blank where there are none
     std::string last_day;
 

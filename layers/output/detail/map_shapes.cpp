@@ -24,7 +24,8 @@ std::string_view colour_of(std::size_t number) noexcept { return colours[number 
 std::string_view dash_of(RingLine line) noexcept {
     switch (line) {
         case RingLine::low: return "8 4";
-        case RingLine::best: return "";
+        case RingLine::best:
+        case RingLine::asked: return "";
         case RingLine::high: return "1.5 3.5";
         case RingLine::horizon: break;
     }
@@ -36,9 +37,21 @@ std::string_view word(RingLine line) noexcept {
         case RingLine::low: return "low";
         case RingLine::best: return "best";
         case RingLine::high: return "high";
+        case RingLine::asked: return "";
         case RingLine::horizon: break;
     }
     return "radar horizon";
+}
+
+std::string meaning(RingLine line) {
+    switch (line) {
+        case RingLine::asked: return "radius as asked for";
+        case RingLine::horizon: return "radar horizon (smooth sea)";
+        case RingLine::low:
+        case RingLine::best:
+        case RingLine::high: break;
+    }
+    return fmt::format("{} estimate of the greatest range", word(line));
 }
 
 std::string line_style(std::string_view colour, std::string_view dash, double width) {
@@ -102,9 +115,13 @@ std::string thousands(double value) {
     return out;
 }
 
-std::string ring_text(const MapRing& ring, std::string_view words, const std::string& system) {
+// "DF-26, best and high 4,000 km", "300 km", "HQ-9, radar horizon, low 40 km".
+std::string ring_text(const MapRing& ring, const std::string& words, const std::string& system) {
+    std::string out = system;
+    if (ring.line == RingLine::horizon) out += (out.empty() ? "" : ", ") + std::string{word(ring.line)};
+    if (!words.empty()) out += (out.empty() ? "" : ", ") + words;
     const std::string figure = ring.range_km < 10.0 ? fmt::format("{:.1f}", ring.range_km) : thousands(ring.range_km);
-    return fmt::format("{}, {} {} km", system, words, figure);
+    return out + (out.empty() ? "" : words.empty() ? ", " : " ") + figure + " km";
 }
 
 bool same_line(const MapRing& a, const MapRing& b) {
@@ -127,7 +144,7 @@ Painting paint_rings(const MapFeatures& features, const Projection& projection) 
         lines.insert(ring.line);
         const double width = ring.line == RingLine::horizon ? 1.1 : 1.6;
         out.svg += path_element(joined_data(paths), line_style(colour_of(ring.system), dash_of(ring.line), width));
-        words += (words.empty() ? "" : " and ") + std::string{word(ring.line)};
+        words += (words.empty() ? "" : " and ") + ring.estimate;
         if (i + 1 < features.rings.size() && same_line(ring, features.rings[i + 1])) continue;
         out.names.push_back(map_name(ring_text(ring, words, features.systems[ring.system]),
                                      {10.5, colour_of(ring.system), Anchor::middle, true, false, false, true},
@@ -138,15 +155,12 @@ Painting paint_rings(const MapFeatures& features, const Projection& projection) 
     out.keys.push_back({"", "Range rings"});
     std::size_t shown = 0;
     for (const std::size_t system : systems) {
-        if (++shown > most_keys) continue;
+        if (features.systems[system].empty() || ++shown > most_keys) continue;
         out.keys.push_back({line_sign(line_style(colour_of(system), "", 3.0)), features.systems[system]});
     }
     if (shown > most_keys) out.keys.push_back({" ", fmt::format("and {} more systems", shown - most_keys)});
     for (const RingLine line : lines) {
-        const std::string text = line == RingLine::horizon
-                                     ? "radar horizon (smooth sea)"
-                                     : fmt::format("{} estimate of the greatest range", word(line));
-        out.keys.push_back({line_sign(line_style("#222222", dash_of(line), 1.6)), text});
+        out.keys.push_back({line_sign(line_style("#222222", dash_of(line), 1.6)), meaning(line)});
     }
     return out;
 }
@@ -190,45 +204,86 @@ Painting paint_areas(const MapFeatures& features, const Projection& projection) 
     return out;
 }
 
-Painting paint_plain(const MapFeatures& features, const Projection& projection) {
-    Painting out;
-    std::set<std::size_t> shown;
-    const auto point = [&](const Position& position, std::string_view colour) {
-        const Pixel at = projection.at(position);
-        if (!projection.frame().contains(at)) return false;
-        out.svg += fmt::format(R"(<circle cx="{}" cy="{}" r="3.2" fill="{}" stroke="#ffffff" stroke-width="0.8"/>)",
-                               svg_number(at.x), svg_number(at.y), colour) +
-                   "\n";
-        out.taken.push_back(Frame{at.x, at.y, at.x, at.y}.grown(3.2));
-        return true;
-    };
-    for (const MapPlain& plain : features.plain) {
-        const std::string_view colour = colour_of(plain.layer + 4);
-        bool drawn = false;
-        if (const auto* at = std::get_if<Position>(&plain.geometry)) drawn = point(*at, colour);
-        if (const auto* many = std::get_if<MultiPoint>(&plain.geometry)) {
-            for (const Position& at : many->points) drawn = point(at, colour) || drawn;
+namespace {
+
+// What is of no known kind, painted one by one.
+class PlainPainter {
+public:
+    explicit PlainPainter(const Projection& projection) : projection_{projection} {}
+
+    /// False where nothing of it can be seen.
+    bool paint(const MapPlain& plain, std::string_view colour) {
+        colour_ = colour;
+        at_.clear();
+        const bool drawn = std::visit([&](const auto& geometry) { return add(geometry); }, plain.geometry);
+        if (drawn && !plain.name.empty()) {
+            const bool point = std::holds_alternative<Position>(plain.geometry);
+            out_.names.push_back(map_name(plain.name, {10.0, colour, Anchor::start, false, false, true}, at_,
+                                          point ? radius : 0.0, point ? Standing::near : Standing::over_or_near));
         }
-        if (const auto* many = std::get_if<MultiLine>(&plain.geometry)) {
-            std::vector<Path> paths;
-            for (const Line& line : many->lines) {
-                for (Path& path : outline(line, projection, projection.frame().grown(rim))) {
-                    paths.push_back(std::move(path));
-                }
-            }
-            out.svg += path_element(joined_data(paths), line_style(colour, "", 1.5));
-            drawn = !paths.empty();
-        }
-        if (const auto* many = std::get_if<MultiPolygon>(&plain.geometry)) {
-            const std::string fill = fills(*many, projection);
-            out.svg += path_element(fill, fmt::format(R"(fill="{}" fill-opacity="0.10" fill-rule="evenodd")", colour));
-            out.svg += path_element(joined_data(outlines(*many, projection)), line_style(colour, "", 1.2));
-            drawn = !fill.empty();
-        }
-        if (drawn) shown.insert(plain.layer);
+        return drawn;
     }
+    Painting take() { return std::move(out_); }
+
+private:
+    static constexpr double radius = 3.2;
+
+    bool add(std::monostate) { return false; }
+    bool add(const Position& position) {
+        const Pixel at = projection_.at(position);
+        if (!projection_.frame().contains(at)) return false;
+        out_.svg += fmt::format(
+            "<circle cx=\"{}\" cy=\"{}\" r=\"{}\" fill=\"{}\" stroke=\"#ffffff\" "
+            "stroke-width=\"0.8\"/>\n",
+            svg_number(at.x), svg_number(at.y), svg_number(radius), colour_);
+        out_.taken.push_back(Frame{at.x, at.y, at.x, at.y}.grown(radius));
+        at_.push_back(at);
+        return true;
+    }
+    bool add(const MultiPoint& many) {
+        bool drawn = false;
+        for (const Position& at : many.points) drawn = add(at) || drawn;
+        return drawn;
+    }
+    bool add(const MultiLine& many) {
+        std::vector<Path> paths;
+        for (const Line& line : many.lines) {
+            for (Path& path : outline(line, projection_, projection_.frame().grown(rim))) {
+                paths.push_back(std::move(path));
+            }
+        }
+        out_.svg += path_element(joined_data(paths), line_style(colour_, "", 1.5));
+        at_ = along(paths);
+        return !paths.empty();
+    }
+    bool add(const MultiPolygon& many) {
+        const std::string fill = fills(many, projection_);
+        const std::vector<Path> lines = outlines(many, projection_);
+        out_.svg += path_element(fill, fmt::format(R"(fill="{}" fill-opacity="0.10" fill-rule="evenodd")", colour_));
+        out_.svg += path_element(joined_data(lines), line_style(colour_, "", 1.2));
+        at_ = along(lines);
+        return !fill.empty();
+    }
+
+    const Projection& projection_;
+    std::string_view colour_;
+    std::vector<Pixel> at_;  // where the name of the last one may stand
+    Painting out_;
+};
+
+}  // namespace
+
+Painting paint_plain(const MapFeatures& features, const Projection& projection) {
+    constexpr std::size_t first_colour = 4;  // the first ones are those of rings and exercises
+    PlainPainter painter{projection};
+    std::set<std::size_t> shown;
+    for (const MapPlain& plain : features.plain) {
+        if (painter.paint(plain, colour_of(plain.layer + first_colour))) shown.insert(plain.layer);
+    }
+    Painting out = painter.take();
     for (const std::size_t layer : shown) {
-        out.keys.push_back({line_sign(line_style(colour_of(layer + 4), "", 3.0)), features.plain_titles[layer]});
+        out.keys.push_back(
+            {line_sign(line_style(colour_of(layer + first_colour), "", 3.0)), features.plain_titles[layer]});
     }
     return out;
 }
