@@ -112,8 +112,8 @@ IncidentOutcome Transaction::state(const Report& report, const IncidentStatement
         outcome.changed.insert(outcome.changed.begin(), fields.begin(), fields.end());
     }
     if (held && new_mention) {
-        outcome.changed.push_back(
-            fmt::format("one more report: {}", said.mention.url.empty() ? said.mention.publisher : said.mention.url));
+        const std::string& from = said.mention.url.empty() ? said.mention.publisher : said.mention.url;
+        outcome.changed.push_back(from.empty() ? "one more report" : "one more report: " + from);
     }
     return outcome;
 }
