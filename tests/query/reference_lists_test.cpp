@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include "data/record/exercise.hpp"
 #include "data/record/weapon.hpp"
@@ -104,6 +105,50 @@ TEST_CASE("lists: a record stands by its shape, else its point, and those withou
           "1 of the exercise areas have no position or shape: none was published or found.");
     CHECK(std::get<Position>(list(reference.db.store, "sites list --match woody").rows.geometry(0)) ==
           Position::at(Longitude{112.34}, Latitude{16.83}));
+}
+
+TEST_CASE("lists: exercises stand in the order of their first days and areas, those without a day last") {
+    IncidentStore db;
+    committed(db.store, [](Transaction& change) {
+        const std::vector<std::array<const char*, 3>> areas{{"A late one", "1", "2025-04-01"},
+                                                            {"An early one", "10 (south)", "2022-08-04T12:00+08:00"},
+                                                            {"An early one", "9 (north)", "2022-08-04T12:00+08:00"},
+                                                            {"A part of a day", "1", "2022-08-04"},
+                                                            {"Undated", "1", ""}};
+        for (const auto& [exercise, zone, start] : areas) {
+            ExerciseArea area;
+            area.exercise = exercise;
+            area.zone = zone;
+            area.date_start = start;
+            change.revise_reference(area);
+        }
+        for (const auto& [name, start] :
+             std::vector<std::array<const char*, 2>>{{"A", "2024-05"}, {"B", "2023-04-11"}}) {
+            AlliedExercise exercise;
+            exercise.name = name;
+            exercise.date_start = start;
+            change.revise_reference(exercise);
+        }
+    });
+    CHECK(rows_of(list(db.store, "exercises list"), {"exercise", "zone"}) ==
+          Rows{"A part of a day|1", "An early one|9 (north)", "An early one|10 (south)", "A late one|1", "Undated|1"});
+    CHECK(rows_of(list(db.store, "allied-exercises list"), {"name"}) == Rows{"B", "A"});
+}
+
+TEST_CASE("lists: the chain stands in its order, straits beside it last") {
+    IncidentStore db;
+    committed(db.store, [](Transaction& change) {
+        const auto describe = [&](const char* name, std::optional<std::int64_t> order) {
+            ChainSegment segment;
+            segment.name = name;
+            segment.order = order;
+            change.revise_reference(segment);
+        };
+        describe("Beside it", {});
+        describe("A", 10);
+        describe("B", 9);
+    });
+    CHECK(rows_of(list(db.store, "chain list"), {"name"}) == Rows{"B", "A", "Beside it"});
 }
 
 TEST_CASE("lists: match looks in all names and texts, however they are typed") {
