@@ -26,9 +26,11 @@ struct MapOptions {
 /// group) as marks with their names: the context of the others, which does not widen the view; anything else with
 /// geometry as plain marks, lines or areas. Mercator; graticule, scale bar (true at the stated latitude), north, legend
 /// of all that is drawn, sources, caveats that bear on the picture, as-of and head on the sheet. Labels never cover
-/// each other; those without room are left out, and the map says how many. Readable in grey. Across 180 degrees. Equal
-/// layers give equal bytes of SVG. \throws UsageError for another ending, layers without any geometry or a view
-/// without an extent, OutputError when the file cannot be written or rsvg-convert, which makes the PNG, is missing
+/// each other; those without room are left out, and the map says how many. Each answer's query, method, caveats,
+/// sources, as-of and head are whole in the picture's metadata: a `metadata` element of SVG, a text chunk `picket` of
+/// PNG. Readable in grey. Across 180 degrees. Equal layers give equal bytes of SVG. \throws UsageError for another
+/// ending, layers without any geometry or a view without an extent, OutputError when the file cannot be written or
+/// rsvg-convert, which makes the PNG, is missing
 void draw_map(const std::vector<Layer>& layers, const Coast& coast, const MapOptions& options,
               const std::filesystem::path& file);
 
