@@ -24,7 +24,7 @@ constexpr std::array<Size, 4> sizes{{{30.0, 12.0}, {24.0, 12.0}, {18.0, 11.0}, {
 constexpr double least_bar = 4.0;  // pixels: a day of a long time line would not show
 constexpr double gap = 4.0;
 constexpr std::size_t lanes_without_names = 2;  // at the bottom
-constexpr double longest_name = 380.0;
+constexpr double longest_name = 460.0;
 
 struct Exercise {
     std::string name;
@@ -183,9 +183,11 @@ std::string drawn(const Exercise& exercise, const Place& place, const Size& size
                     (middle - half) / Sheet::height, place.right / Sheet::width, (middle + half) / Sheet::height,
                     exercise.published ? published_style : unpublished_style);
     if (place.name) {
-        out += fmt::format("set label {} at screen {:.5f},{:.5f} left font 'DejaVu Sans,{:.0f}'\n",
-                           detail::literal(short_name(exercise, size)), *place.name / Sheet::width,
-                           middle / Sheet::height, size.name);
+        const bool before = *place.name < place.left;
+        const double at = before ? place.left - gap : *place.name;
+        out += fmt::format("set label {} at screen {:.5f},{:.5f} {} font 'DejaVu Sans,{:.0f}'\n",
+                           detail::literal(short_name(exercise, size)), at / Sheet::width, middle / Sheet::height,
+                           before ? "right" : "left", size.name);
     }
     return out;
 }

@@ -221,7 +221,7 @@ std::string plot(const Picture& picture, bool bordered) {
                 "size screen {3},90 lw {4} lc rgb '{5}' notitle",
                 out.empty() ? "plot " : ", ", groups + 3, groups + 2, bordered ? "0.004" : "0.001", width, colour);
         };
-        if (bordered) whisker("#ffffff", 3.6);
+        if (bordered) whisker("#ffffff", 3.0);
         whisker("#000000", bordered ? 1.0 : 0.6);
     }
     return out.empty() ? "plot NaN notitle\n" : out + "\n";

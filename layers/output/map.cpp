@@ -85,7 +85,7 @@ Picture painted(const detail::MapFeatures& features, const detail::Projection& p
         append(out.keys, std::move(*keys));
     }
     move_out_of(incidents.marks.taken, places.names);
-    for (Painting* part : {&rings, &areas, &incidents.marks, &places, &plain, &incidents.discs}) {
+    for (Painting* part : {&incidents.marks, &rings, &areas, &places, &plain, &incidents.discs}) {
         append(out.names, std::move(part->names));
     }
     return out;

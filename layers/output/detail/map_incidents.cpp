@@ -3,7 +3,9 @@
 #include <cmath>
 #include <map>
 #include <numbers>
+#include <set>
 #include <tuple>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -19,6 +21,31 @@ constexpr double number_size = 10.0;
 constexpr double name_size = 10.5;
 
 using Step = std::optional<Severity>;
+
+// The names in the words for a place: "5 nm off Thitu Island, Spratly Islands" has two.
+std::set<std::string> names_in(const std::string& place) {
+    constexpr std::array<std::string_view, 13> directions{"Off",     "Over",     "Near",  "Around", "Within",
+                                                          "Between", "The",      "North", "South",  "East",
+                                                          "West",    "Approach", "Inside"};
+    std::set<std::string> out;
+    std::string name;
+    const auto end = [&] {
+        if (!name.empty()) out.insert(std::exchange(name, {}));
+    };
+    for (std::size_t at = 0; at < place.size();) {
+        const std::size_t stop = std::min(place.find(' ', at), place.size());
+        const std::string word = place.substr(at, stop - at);
+        const std::string bare = word.substr(0, word.find_last_not_of(",;.") + 1);
+        const bool named = !bare.empty() && bare.front() >= 'A' && bare.front() <= 'Z' &&
+                           std::ranges::find(directions, bare) == directions.end();
+        if (!named) end();
+        if (named) name += (name.empty() ? "" : " ") + bare;
+        if (bare.size() < word.size()) end();
+        at = stop + 1;
+    }
+    end();
+    return out;
+}
 
 // Incidents that are drawn as one sign.
 struct Group {
@@ -38,11 +65,19 @@ struct Group {
         for (const auto& [step, count] : other.by_step) by_step[step] += count;
         for (const auto& [place, count] : other.places) places[place] += count;
     }
-    /// The place that most of them name, as far as one can speak of most.
+    /// The place that most of them name, as far as one can speak of most, else the name that most of their places have
+    /// in them.
     [[nodiscard]] std::string place() const {
         const auto most = std::ranges::max_element(places, {}, [](const auto& held) { return held.second; });
-        if (most == places.end() || most->first.empty() || 5 * most->second < 2 * size()) return {};
-        return most->first + (places.size() > 1 ? " and near" : "");
+        if (most == places.end()) return {};
+        if (!most->first.empty() && 5 * most->second >= 2 * size())
+            return most->first + (places.size() > 1 ? " and near" : "");
+        std::map<std::string, std::size_t> shared;
+        for (const auto& [place, count] : places) {
+            for (const std::string& name : names_in(place)) shared[name] += count;
+        }
+        const auto best = std::ranges::max_element(shared, {}, [](const auto& held) { return held.second; });
+        return best == shared.end() || 5 * best->second < 3 * size() ? std::string{} : best->first + " and near";
     }
 };
 
@@ -203,6 +238,7 @@ IncidentPaintings paint_incidents(const MapFeatures& features, const Projection&
     const bool named = std::ranges::any_of(features.places, [](const MapPlace& place) {
         return place.kind == PlaceKind::place || place.kind == PlaceKind::sea;
     });
+    std::vector<std::pair<std::size_t, MapName>> names;
     for (const Group& group : groups.points) {
         const std::size_t count = group.size();
         const double radius = mark_radius(group);
@@ -211,10 +247,13 @@ IncidentPaintings paint_incidents(const MapFeatures& features, const Projection&
         // Where the layers bring places, these have the names.
         const std::string place = named ? std::string{} : group.place();
         if (place.empty()) continue;
-        out.marks.names.push_back(map_name(place, {name_size, "#3a2a20", Anchor::start, false, false, true}, {group.at},
+        names.emplace_back(count, map_name(place, {name_size, "#3a2a20", Anchor::start, false, false, true}, {group.at},
                                            radius, Standing::beside));
     }
-    std::ranges::reverse(out.marks.names);  // the counted, then the gravest, choose first
+    // Those of the most incidents choose first, then those of the gravest.
+    std::ranges::reverse(names);
+    std::ranges::stable_sort(names, std::ranges::greater{}, [](const auto& name) { return name.first; });
+    for (auto& [count, name] : names) out.marks.names.push_back(std::move(name));
     return out;
 }
 
