@@ -181,8 +181,8 @@ Layer answer_list(const Query& query, const Store& store, TxnNumber at) {
         header.caveats.emplace_back(caveat<Record>);
     }
     if (unverified > 0)
-        header.caveats.push_back(
-            fmt::format("{} of the {} rows are unverified here (confidence memory).", unverified, rows.rows()));
+        header.caveats.push_back(fmt::format("Unverified here (confidence memory): {} of the {} {}.", unverified,
+                                             rows.rows(), Fields<Record>::many));
     constexpr bool has_shape = requires(Record record) { record.wkt; }
     || requires(Record record) { record.position; };
     if (has_shape && without_shape > 0) header.caveats.push_back(column_of_shape(Fields<Record>::many, without_shape));

@@ -171,7 +171,7 @@ TEST_CASE("lists: match looks in all names and texts, however they are typed") {
 TEST_CASE("lists: credit who says so, and count what nobody has read again") {
     const ReferenceStore reference;
     const Layer layer = list(reference.db.store, "places list");
-    CHECK(std::ranges::find(layer.header.caveats, "1 of the 4 rows are unverified here (confidence memory).") !=
+    CHECK(std::ranges::find(layer.header.caveats, "Unverified here (confidence memory): 1 of the 4 places.") !=
           layer.header.caveats.end());
     REQUIRE(layer.header.sources.size() == 2);
     CHECK(layer.header.sources[0].id == "A gazetteer");
