@@ -14,15 +14,15 @@ namespace picket {
 namespace {
 
 /// Words of kind that stand after a name in English, Pinyin and Vietnamese, folded.
-constexpr std::array after_a_name{"island", "islands", "isle",    "isles",  "islet",  "reef",    "reefs",   "shoal",
-                                  "shoals", "bank",    "banks",   "cay",    "atoll",  "rock",    "group",   "strait",
-                                  "gap",    "channel", "port",    "jiao",   "dao",    "yu",      "shazhou", "ansha",
-                                  "tan",    "qundao",  "qunjiao", "liedao", "haixia", "qiantan", "shi"};
+constexpr std::array after_a_name{"island", "islands", "isle",   "isles",   "islet",   "reef",  "reefs",
+                                  "shoal",  "shoals",  "bank",   "banks",   "cay",     "atoll", "rock",
+                                  "group",  "jiao",    "dao",    "yu",      "shazhou", "ansha", "tan",
+                                  "qundao", "qunjiao", "liedao", "qiantan", "shi"};
 /// Words of kind that stand before a name in Vietnamese, folded.
 constexpr std::array before_a_name{"da", "bai", "dao", "con", "cum", "hon", "nhom", "quan", "can", "ngam"};
 /// Characters of kind at the end of a Chinese or Japanese name; the longer ones first.
 constexpr std::array end_of_a_name{"群岛", "列岛", "诸岛", "群礁", "沙洲", "暗沙", "浅滩",
-                                   "海峡", "岛",   "島",   "礁",   "滩",   "屿",   "堆"};
+                                   "岛",   "島",   "礁",   "滩",   "屿",   "堆"};
 
 template <std::size_t N>
 bool is_one_of(std::string_view word, const std::array<const char*, N>& words) {

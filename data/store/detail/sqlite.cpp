@@ -182,7 +182,7 @@ Database::Database(const std::filesystem::path& file, Access access) : file_{fil
     if (access == Access::read) {
         run("PRAGMA query_only = ON");
     } else {
-        run("PRAGMA cache_size = -65536");  // KiB: with the usual 2 MiB a long import reads its own pages back
+        run("PRAGMA cache_size = -8192");  // KiB: with the usual 2 MiB a long import reads its own pages back
     }
 }
 
