@@ -5,7 +5,7 @@ usage: rings.py PICKET
 
 The peer buffers the same points in degrees, with 64 segments a quarter: a planar shape that is no ring of equal distance,
 but what people do. It is a measure of cost, not of quality. Both read one database and write GeoJSON. Prints medians of
-eleven rounds and ratios. Ends with 1 when a command cannot be run or fails, never for being slow.
+three rounds and ratios. Ends with 1 when a command cannot be run or fails, never for being slow.
 """
 
 import csv
@@ -15,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 
-ROUNDS = 11
+ROUNDS = 3
 RADII = (300, 1500, 4000)  # km
 
 
