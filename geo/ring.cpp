@@ -19,7 +19,6 @@ using detail::PlanarPolygons;
 using detail::PlanarRing;
 
 constexpr double units_per_degree = 1e7;
-constexpr Distance coarsest_tolerance = Distance::kilometres(100);
 /// Finer than this the rounding to 7 decimals would be most of the error.
 constexpr Distance finest_edge = Distance::metres(0.02);
 

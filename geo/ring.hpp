@@ -12,6 +12,8 @@ inline constexpr Distance longest_radius = Distance::kilometres(19'900);
 inline constexpr Distance shortest_radius = Distance::metres(1);
 /// The finest tolerance that 7 decimals of a degree can carry.
 inline constexpr Distance finest_tolerance = Distance::metres(0.1);
+/// Beyond it a drawing says nothing of a ring.
+inline constexpr Distance coarsest_tolerance = Distance::kilometres(100);
 
 /// The part of the Earth between two distances from a point: a disc, or with `from` above 0 a disc with a hole.
 struct Annulus {
@@ -32,7 +34,7 @@ struct DrawnAnnulus {
 };
 
 /// Draws it by adaptive bisection on geodesics (docs/methods.md 4).
-/// \throws GeometryError when a distance or the tolerance is out of range (`finest_tolerance` to 100 km).
+/// \throws GeometryError when a distance or the tolerance is out of range (`finest_tolerance` to `coarsest_tolerance`).
 DrawnAnnulus drawn(const Annulus& annulus, Distance tolerance);
 
 }  // namespace picket

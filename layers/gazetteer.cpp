@@ -117,6 +117,11 @@ std::string joined(const Container& parts) {
     return out;
 }
 
+/// True for what was meant as LON,LAT and is none: no name is made of figures and a comma alone.
+bool looks_like_degrees(std::string_view text) {
+    return text.find(',') != text.npos && text.find_first_not_of("0123456789+-., ") == text.npos;
+}
+
 }  // namespace
 
 Gazetteer::Gazetteer(std::vector<Place> places) : places_{std::move(places)} {
@@ -163,6 +168,10 @@ const Place& Gazetteer::the_one_named(std::string_view name) const {
     const std::vector<const Place*> found = named(name);
     if (found.size() == 1) return *found.front();
     if (found.empty()) {
+        if (looks_like_degrees(name)) {
+            throw UsageError{fmt::format("{} is not a place on Earth", name),
+                             "write LON,LAT in degrees, longitude first: from -180 to 180, from -90 to 90"};
+        }
         std::vector<std::string> known;
         for (const Place& place : places_) std::ranges::move(whole_names(place), std::back_inserter(known));
         std::string hint = did_you_mean(name, known);

@@ -105,7 +105,10 @@ void require_address(const std::string& url) {
 
 IncidentRecord held(const Transaction& change, const Store& store, const std::string& id) {
     if (auto record = change.held_incident(id)) return *std::move(record);
-    std::string hint = did_you_mean(id, store.incident_ids(store.resolve(Latest{})));
+    const TxnNumber at = store.resolve(Latest{});
+    if (!store.incident_revisions(id, at).empty())
+        throw UsageError{fmt::format("{} is withdrawn", id), fmt::format("`picket show {}` has its history", id)};
+    std::string hint = did_you_mean(id, store.incident_ids(at));
     if (hint.empty()) hint = "`picket incidents` lists them";
     throw UsageError{fmt::format("there is no incident '{}'", id), hint};
 }
@@ -133,10 +136,11 @@ protected:
         if (has_url) app.add_option("--url", url_, "the page that says so")->required()->type_name("URL");
         declare_edit(app, session);
     }
-    void finish(const Session& session, Transaction& change, const std::string& what) const {
+    /// Says what was done to the incident, or that nothing was to do.
+    static void finish(const Session& session, Transaction& change, const std::string& id, const std::string& done) {
         const auto txn = change.commit();
-        session.say(txn ? fmt::format("{} (transaction {})", what, txn->number)
-                        : fmt::format("{}: held already, nothing to do", what));
+        session.say(txn ? fmt::format("{}{} (transaction {})", id, done, txn->number)
+                        : fmt::format("{}: held already, nothing to do", id));
     }
     std::vector<std::string> words_;
     std::string id_;
@@ -165,7 +169,7 @@ public:
         cells["id"] = change.next_incident_id();
         const IncidentStatement statement = stated(cells, store.held<EventType>(at));
         change.state(Report{}, statement);
-        finish(session, change, statement.incident.id);
+        finish(session, change, statement.incident.id, "");
         return 0;
     }
 };
@@ -200,7 +204,7 @@ public:
         if (cells["place"].empty() && !cells.contains("lon")) cells["place"] = id_;  // a row without any place is none
         const IncidentStatement statement = stated(cells, types);
         change.mention(Report{}, id_, statement.mention, statement.placement);
-        finish(session, change, fmt::format("{}: one more report", id_));
+        finish(session, change, id_, ": one more report");
         return 0;
     }
 };
@@ -230,17 +234,17 @@ public:
         const Placement* const moved = placement_of(before);
         Cells cells = cells_of(shown(before, moved), types);
         for (const auto& [key, value] : given) cells[key] = value;
-        const IncidentStatement after = stated(cells, types);
-        std::vector<Placement> placements;
-        if (after.placement) placements.push_back(replaced(moved, *after.placement));
-        if (moved != nullptr && !after.placement) {
+        if (moved != nullptr && cells["lon"].empty() && cells["lat"].empty()) {
             throw UsageError{"a position cannot be taken back alone",
                              "give another lon= and lat=, or a greater radius"};
         }
+        const IncidentStatement after = stated(cells, types);
+        std::vector<Placement> placements;
+        if (after.placement) placements.push_back(replaced(moved, *after.placement));
         Report report;
         report.url = url_;
         change.correct(report, after.incident, placements);
-        finish(session, change, fmt::format("{} is corrected", id_));
+        finish(session, change, id_, " is corrected");
         return 0;
     }
 
@@ -286,7 +290,7 @@ public:
         Transaction change = store.begin(note);
         static_cast<void>(held(change, store, id_));
         change.withdraw_incident(id_);
-        finish(session, change, fmt::format("{} is withdrawn; `picket show {}` still has its history", id_, id_));
+        finish(session, change, id_, fmt::format(" is withdrawn; `picket show {}` still has its history", id_));
         return 0;
     }
 };

@@ -86,9 +86,9 @@ private:
         }
         for (const std::string& revision : result.revisions) session.say("  " + revision);
         if (static_cast<std::int64_t>(result.revisions.size()) < result.revised) {
-            session.say(fmt::format("  ... and {} more revisions: picket history {}",
+            session.say(fmt::format("  ... and {} more revisions: picket {}",
                                     result.revised - static_cast<std::int64_t>(result.revisions.size()),
-                                    mapping.reads_incidents() ? "--id ID" : "--series ID"));
+                                    mapping.reads_incidents() ? "show ID" : "history --series ID"));
         }
         for (const Reject& reject : result.rejects) {
             session.err() << fmt::format("{}:{}: {}{}\n", file.path.string(), reject.line,
@@ -155,7 +155,7 @@ CommandLine ingest_command() {
             "ones are taken; the bad ones "
             "stand in `picket rejects` with file, line, column and reason. The same file twice changes nothing.",
             {"ingest senkaku_daily.csv --as jcg-daily", "ingest counts.csv --as observations --strict",
-             "ingest incidents.csv --as incidents --source ID"},
+             "ingest incidents.csv --as incidents --source picket-incidents"},
             std::make_unique<Ingest>()};
 }
 

@@ -1,4 +1,7 @@
+#include <cctype>
+
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <CLI/CLI.hpp>
 
 #include "cli/command.hpp"
@@ -22,8 +25,30 @@ public:
             fmt::format("{} is ready. Series: {}; sources: {}; changes in reporting: {}; published figures: {}.",
                         session.database().string(), reference.series.size(), reference.sources.size(),
                         reference.breaks.size(), reference.published_figures.size()));
-        session.say("Next: picket ingest FILE.csv --as jcg-daily | mnd-daily | observations");
+        session.say(told(reference));
+        session.say("Next: picket ingest FILE.csv --as jcg-daily | mnd-daily | observations | incidents");
         return 0;
+    }
+
+private:
+    /// What of the reference data is listed by a command of its own.
+    static std::string told(const Reference& reference) {
+        std::vector<std::string> parts;
+        const auto count = [&]<class Record>(const std::vector<Record>& records) {
+            parts.push_back(fmt::format("{}: {}", Fields<Record>::many, records.size()));
+        };
+        count(reference.event_types);
+        count(reference.places);
+        count(reference.sites);
+        count(reference.systems);
+        count(reference.launch_areas);
+        count(reference.deployments);
+        count(reference.exercise_areas);
+        count(reference.allied_exercises);
+        count(reference.zones);
+        count(reference.chain);
+        parts.front().front() = static_cast<char>(std::toupper(static_cast<unsigned char>(parts.front().front())));
+        return fmt::format("{}.", fmt::join(parts, "; "));
     }
 };
 

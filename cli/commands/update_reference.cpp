@@ -18,8 +18,9 @@ public:
         const std::int64_t facts = add(reference, change);
         const std::optional<TxnNumber> txn = change.commit();
         const std::string file = session.database().string();
-        session.say(txn ? fmt::format("{}: {} facts of the reference data are new or changed (transaction {})", file,
-                                      facts, txn->number)
+        session.say(txn ? fmt::format("{}: {} of the reference data {} new or changed (transaction {})", file,
+                                      facts == 1 ? "1 fact" : fmt::format("{} facts", facts), facts == 1 ? "is" : "are",
+                                      txn->number)
                         : fmt::format("{} holds the reference data that ship: nothing to do", file));
         return 0;
     }

@@ -70,9 +70,11 @@ TxnNumber Store::last_before(Instant moment) const {
 
 std::vector<IncidentRevision> Store::incident_revisions(std::string_view id, TxnNumber at) const {
     PreparedStatement rows = impl_->database.prepare(fmt::format(
-        "SELECT i.incident, {}, i.state, x.txn, x.recorded_at, x.kind, x.agent, x.reason FROM txn x JOIN incident_rev "
-        "i "
-        "ON i.incident = ?2 AND i.txn = (SELECT max(j.txn) FROM incident_rev j WHERE j.incident = ?2 AND j.txn <= "
+        "SELECT i.incident, {}, i.state, x.txn, x.recorded_at, x.kind, x.agent, x.reason, "
+        "CASE i.txn WHEN x.txn THEN i.report ELSE (SELECT max(report) FROM (SELECT report FROM placement_rev WHERE "
+        "incident = ?2 AND txn = x.txn UNION ALL SELECT report FROM mention_rev WHERE incident = ?2 AND txn = x.txn)) "
+        "END FROM txn x JOIN incident_rev i ON i.incident = ?2 AND i.txn = (SELECT max(j.txn) FROM incident_rev j "
+        "WHERE j.incident = ?2 AND j.txn <= "
         "x.txn) "
         "WHERE x.txn <= ?1 AND x.txn IN (SELECT txn FROM incident_rev WHERE incident = ?2 UNION SELECT txn FROM "
         "placement_rev WHERE incident = ?2 UNION SELECT txn FROM mention_rev WHERE incident = ?2) ORDER BY x.txn",
@@ -84,7 +86,7 @@ std::vector<IncidentRevision> Store::incident_revisions(std::string_view id, Txn
         const int after = detail::incident_columns + 1;  // past the incident and its report
         IncidentRevision revision;
         revision.incident = detail::incident_at(rows);
-        revision.report = ReportId{rows.integer(after - 1)};
+        revision.report = ReportId{rows.integer(after + 6)};
         revision.withdrawn = rows.text(after) != "live";
         revision.txn = TxnNumber{rows.integer(after + 1)};
         revision.recorded_at = detail::instant_at(rows, after + 2);

@@ -141,7 +141,12 @@ bool Transaction::mention(const Report& report, const std::string& incident, con
     const std::optional<IncidentRecord> held = held_incident(incident);
     if (!held) return false;
     const bool known = is_held(held->mentions, mention);
-    if (known && !placement) return false;
+    const auto is_the_same = [&](const Placement& before) {
+        Placement said = *placement;
+        said.number = before.number;
+        return same_but_report(said, before);
+    };
+    if (known && (!placement || std::ranges::any_of(held->placements, is_the_same))) return false;
     const ReportId appended = impl_->append(with_mention(report, mention));
     if (!known) put(*impl_, incident, mention, appended);
     if (placement) {

@@ -200,7 +200,7 @@ std::vector<Check> check_derived(const Database& database) {
                   fmt::format("{} rows as the log gives them", database.integer("SELECT count(*) FROM incident_now"))),
             check("incident_box", detail::wrong_in_boxes(database), "every box holds where its incident may lie"),
             check("reference_now", reference,
-                  fmt::format("{} tables as the log gives them", detail::derived_tables().size() - 1))};
+                  fmt::format("{} derived tables as the log gives them", detail::derived_tables().size() - 1))};
 }
 
 }  // namespace

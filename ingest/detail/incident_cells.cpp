@@ -245,7 +245,7 @@ std::optional<Placement> IncidentCells::read_placement() {
     if (!lon || !lat || !radius) return std::nullopt;
     return Placement{1,
                      Disc{Position::at(Longitude{*lon}, Latitude{*lat}), *radius},
-                     precision.value_or(LocationPrecision::exact),
+                     precision.value_or(no_radius ? LocationPrecision::exact : LocationPrecision::approx),
                      std::nullopt,
                      ReportId{},
                      ""};

@@ -208,7 +208,7 @@ Layer answer_history(const Query& query, const Store& store, TxnNumber at) {
 /// The last transaction before the moment that a text names: a day's changes begin at 00:00 UTC, those of a number with
 /// that transaction.
 TxnNumber before(const Store& store, const std::string& text) {
-    const AsOf since = parse_moment("recorded-since", text);
+    const AsOf since = parse_moment("recorded-since", "its beginning, UTC", text);
     if (const auto* day = std::get_if<Day>(&since)) return store.last_before(Instant{*day});
     if (const auto* instant = std::get_if<Instant>(&since)) return store.last_before(*instant);
     if (const auto* txn = std::get_if<TxnNumber>(&since)) return TxnNumber{std::max<std::int64_t>(txn->number - 1, 0)};

@@ -203,9 +203,9 @@ std::vector<RegimeBreak> breaks_behind(const Query& query, const Store& store, T
     return detail::held_days(store, *series, at).breaks;
 }
 
-AsOf parse_as_of(std::string_view text) { return detail::parse_moment("as-of", text); }
+AsOf parse_as_of(std::string_view text) { return detail::parse_moment("as-of", "its end, UTC", text); }
 
-AsOf detail::parse_moment(std::string_view option, std::string_view text) {
+AsOf detail::parse_moment(std::string_view option, std::string_view of_a_date, std::string_view text) {
     if (text == "latest") return Latest{};
     if (const auto day = parse_day(text)) return *day;
     if (const auto instant = parse_instant(text)) return *instant;
@@ -214,7 +214,8 @@ AsOf detail::parse_moment(std::string_view option, std::string_view text) {
     if (error == std::errc{} && end == text.data() + text.size()) return TxnNumber{number};
     throw UsageError{
         fmt::format("--{} {} is no moment", option, text),
-        "write a date (2026-02-28, its end, UTC), an instant (2026-02-28T06:00:00Z) or the number of a transaction"};
+        fmt::format("write a date (2026-02-28, {}), an instant (2026-02-28T06:00:00Z) or the number of a transaction",
+                    of_a_date)};
 }
 
 }  // namespace picket

@@ -27,7 +27,9 @@ std::string_view the_one_given(const Query& query, std::initializer_list<std::st
     std::string_view given;
     for (const std::string_view option : options) {
         if (!query.value(option)) continue;
-        if (!given.empty()) throw UsageError{fmt::format("--{} and --{} say the same twice", given, option), what};
+        if (!given.empty())
+            throw UsageError{fmt::format("--{} and --{} do not go together", given, option),
+                             fmt::format("give {}", what)};
         given = option;
     }
     if (given.empty()) throw UsageError{fmt::format("rings needs {}", what)};
@@ -95,10 +97,21 @@ Centres centres_of(const Query& query, const Store& store, TxnNumber at) {
 std::optional<Estimate> estimate_value(const Query& query) {
     const auto text = query.value("estimate");
     if (!text) return std::nullopt;
+    if (!query.value("system")) throw UsageError{"--estimate goes with --system", "a radius has no estimates"};
     if (*text == "low") return Estimate::low;
     if (*text == "best") return Estimate::best;
     if (*text == "high") return Estimate::high;
-    throw UsageError{fmt::format("--estimate {} is none", *text), "write low, best or high"};
+    throw UsageError{fmt::format("--estimate {} is no estimate", *text), "write low, best or high"};
+}
+
+std::optional<Distance> tolerance_value(const Query& query) {
+    const auto tolerance = length_value(query, "tolerance", Distance::metres(1));
+    if (tolerance && (*tolerance < finest_tolerance || *tolerance > coarsest_tolerance)) {
+        throw UsageError{
+            fmt::format("--tolerance {} cannot be kept", *query.value("tolerance")),
+            fmt::format("write one from {} m to {} m", finest_tolerance.in_metres(), coarsest_tolerance.in_metres())};
+    }
+    return tolerance;
 }
 
 Layer answer_rings(const Query& query, const Store& store, TxnNumber at) {
@@ -116,9 +129,11 @@ Layer answer_rings(const Query& query, const Store& store, TxnNumber at) {
             fmt::format("write one from {} m to {} km", shortest_radius.in_metres(), longest_radius.in_kilometres())};
     }
     options.estimate = estimate_value(query);
-    options.tolerance = length_value(query, "tolerance", Distance::metres(1)).value_or(options.tolerance);
+    options.tolerance = tolerance_value(query).value_or(options.tolerance);
     options.target_height = length_value(query, "target-height", Distance::metres(1));
     options.sensor_height = length_value(query, "sensor-height", Distance::metres(1));
+    if (options.sensor_height && !options.target_height)
+        throw UsageError{"--sensor-height goes with --target-height", "a horizon is that between two heights"};
     Centres centres = centres_of(query, store, at);
     options.centres = std::move(centres.centres);
     Layer layer = rings(options);

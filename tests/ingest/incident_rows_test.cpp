@@ -157,6 +157,8 @@ TEST_CASE("incident rows: a position without a radius lies within half of its la
     CHECK(radius_nm("115.8642,9.7325") == Approx(0.003));
     CHECK(radius_nm("115,9") == Approx(30));
     CHECK(stated("date_start,lon,lat", "2024-03-23,115.86,9.73").placement->precision == LocationPrecision::exact);
+    CHECK(stated("date_start,lon,lat,location_radius_nm", "2024-03-23,115.86,9.73,20").placement->precision ==
+          LocationPrecision::approx);
     const auto with_radius = stated("date_start,lon,lat,location_radius_nm", "2024-03-23,115.86,9.73,0");
     CHECK(with_radius.placement->disc.radius == Distance{});
 }

@@ -92,7 +92,7 @@ TEST_CASE("show: the history says who changed what, from what to what, and why")
     CHECK(history[0].find("added|events.csv:2") != std::string::npos);
     CHECK(history[1] ==
           "3|2026-02-01T00:00:00Z|correct; by ana; the page was read again; place: 'A shoal' to 'Second Thomas Shoal'; "
-          "vessels_count: '' to '4'|https://example.org/why");
+          "vessels_count: blank to '4'|https://example.org/why");
 }
 
 TEST_CASE("show: a withdrawn incident is shown as it was, and says so") {

@@ -139,6 +139,7 @@ TEST_CASE("incidents: a second outlet adds a mention and a placement beside the 
     CHECK(held.mentions[1].report == held.placements[1].report);
     Transaction again = store.begin(note());
     CHECK_FALSE(again.mention(Report{}, "INC-0001", said_by("GMA", "https://example.org/gma")));
+    CHECK_FALSE(again.mention(Report{}, "INC-0001", said_by("GMA", "https://example.org/gma"), at(115.9, 9.8, 10)));
 }
 
 TEST_CASE("incidents: a withdrawn one is not held any more, its history is, and stating it again adds it") {

@@ -117,7 +117,7 @@ TEST_CASE("verify: a database that nobody has touched holds") {
           "series_now: 1 rows as the log gives them\n"
           "incident_now: 1 rows as the log gives them\n"
           "incident_box: every box holds where its incident may lie\n"
-          "reference_now: 9 tables as the log gives them\n"
+          "reference_now: 9 derived tables as the log gives them\n"
           "schema: tables, views and guards as they were made\n");
 }
 

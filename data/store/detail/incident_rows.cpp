@@ -1,5 +1,7 @@
 #include "data/store/detail/incident_rows.hpp"
 
+#include <cmath>
+
 #include <fmt/format.h>
 
 #include "geo/error.hpp"
@@ -128,9 +130,17 @@ std::vector<std::string> differences(const Incident& before, const Incident& aft
 }
 
 std::vector<std::string> differences(const Placement& before, const Placement& after) {
-    Placement same_report = after;
-    same_report.report = before.report;
-    return differences(placement_table.values, cells_of(before), cells_of(same_report));
+    // By the columns that files and answers have, not by those of the table.
+    const auto cells = [](const Placement& placement) -> std::vector<Value> {
+        const auto nautical_miles = std::round(placement.disc.radius.in_nautical_miles() * 1e9) / 1e9;
+        return {placement.disc.centre.longitude().degrees,
+                placement.disc.centre.latitude().degrees,
+                nautical_miles,
+                std::string{name(placement.precision)},
+                placement.weight ? Value{*placement.weight} : Value{},
+                placement.note};
+    };
+    return differences("lon, lat, location_radius_nm, location_precision, weight, note", cells(before), cells(after));
 }
 
 std::string_view placements_of_one() noexcept {

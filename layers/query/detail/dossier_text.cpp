@@ -36,6 +36,8 @@ void note_placements(std::vector<std::string>& changes, const std::vector<Placem
     }
 }
 
+std::string quoted(const std::string& text) { return text.empty() ? "blank" : fmt::format("'{}'", text); }
+
 /// Degrees and minutes of one coordinate, with the letter of its side.
 std::string chart_text(double degrees, char positive, char negative) {
     const long hundredths = std::lround(std::abs(degrees) * 6'000.0);
@@ -75,7 +77,7 @@ std::string changes_between(const IncidentRevision* before, const IncidentRevisi
     const auto is = fields_of(now.incident);
     for (std::size_t i = 0; i < is.size(); ++i) {
         if (was[i].second != is[i].second)
-            changes.push_back(fmt::format("{}: '{}' to '{}'", is[i].first, was[i].second, is[i].second));
+            changes.push_back(fmt::format("{}: {} to {}", is[i].first, quoted(was[i].second), quoted(is[i].second)));
     }
     note_placements(changes, before->placements, now.placements);
     return changes.empty() ? "one more report" : fmt::format("{}", fmt::join(changes, "; "));

@@ -20,8 +20,9 @@ std::optional<std::size_t> count_value(const Query& query, std::string_view para
 PeriodLength period_value(const Query& query);
 UnreportedRule rule_value(const Query& query);
 
-/// "latest", a transaction number, a date or an instant, as --option has it. \throws UsageError
-AsOf parse_moment(std::string_view option, std::string_view text);
+/// "latest", a transaction number, a date or an instant, as --option has it; `of_a_date` says in the hint which moment
+/// of a date is meant. \throws UsageError
+AsOf parse_moment(std::string_view option, std::string_view of_a_date, std::string_view text);
 
 /// The text as a cell: blank where there is none.
 inline Cell cell_of(const std::string& text) { return text.empty() ? Cell{} : Cell{text}; }
