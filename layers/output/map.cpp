@@ -185,7 +185,7 @@ std::vector<std::string> notes_of(const LayerHeader& header, const detail::MapFe
     if (features.without_place > 0)
         left += fmt::format("Incidents without a known place: {}. ", features.without_place);
     if (features.without_area > 0)
-        left += fmt::format("Exercises without published areas: {}. ", features.without_area);
+        left += fmt::format("Areas of exercises neither published nor found: {}. ", features.without_area);
     std::size_t said = 0;
     for (const std::string& caveat : header.caveats) {
         const auto lines = detail::lines_of("Note: " + caveat, room, note_size, 2);

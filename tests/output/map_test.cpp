@@ -192,7 +192,7 @@ TEST_CASE("map: exercises are areas with the number of their legend") {
     const std::string svg = map_svg({made});
     CHECK_THAT(group(svg, "legend"), Contains("1 Joint Sword") && Contains("2 Strait Thunder"));
     CHECK_THAT(group(svg, "names"), Contains(">1<") && Contains(">2<"));
-    CHECK_THAT(group(svg, "notes"), Contains("Exercises without published areas: 1."));
+    CHECK_THAT(group(svg, "notes"), Contains("Areas of exercises neither published nor found: 1."));
 }
 
 TEST_CASE("map: names that find no room are counted") {
