@@ -84,7 +84,19 @@ Picture painted(const detail::MapFeatures& features, const detail::Projection& p
     for (std::vector<MapKey>* keys : {&incidents.keys, &rings.keys, &areas.keys, &plain.keys, &places.keys}) {
         append(out.keys, std::move(*keys));
     }
+    // A few centres are what the map is about; many are not.
+    constexpr std::ptrdiff_t few = 5;
+    const auto is_centre = [](const MapName& name) { return name.wish.standing == detail::Standing::beside; };
+    const bool centres_first = std::ranges::count_if(places.names, is_centre) <= few;
+    std::vector<MapName> centres;
+    if (centres_first) {
+        const auto rest = std::ranges::stable_partition(places.names, is_centre);
+        centres.assign(places.names.begin(), rest.begin());
+        places.names.erase(places.names.begin(), rest.begin());
+    }
+    move_out_of(incidents.marks.taken, centres);
     move_out_of(incidents.marks.taken, places.names);
+    out.names = std::move(centres);
     for (Painting* part : {&incidents.marks, &rings, &areas, &places, &plain, &incidents.discs}) {
         append(out.names, std::move(part->names));
     }
