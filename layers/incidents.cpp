@@ -32,6 +32,9 @@ std::vector<Column> columns() {
     add(ColumnKind::number, {"distance_nm"}, Unit::nautical_miles, 2);
     add(ColumnKind::integer, {"placements", "reports"});
     add(ColumnKind::text, {"time_kind"});
+    keep_out_of_tables(out, {"lon", "lat", "location_precision", "subtype", "actor_units", "target_units",
+                             "vessels_count", "aircraft_count", "injuries", "fatalities", "summary", "source_title",
+                             "source_date", "source_url", "note", "placements", "reports", "time_kind"});
     return out;
 }
 
@@ -124,6 +127,8 @@ LayerStream incidents(const IncidentSource& source, const IncidentQuestion& ques
         "One row an incident that may lie in the days and the area. Sure: every day and every placement that is "
         "possible lies inside, measured by geodesic distance. docs/methods.md 1 (incident time) and 2.";
     header.columns = columns();
+    if (!question.since && !question.until) keep_out_of_tables(header.columns, {"in_range"});
+    if (!question.area) keep_out_of_tables(header.columns, {"in_area", "distance_nm"});
     header.caveats = tally.caveats(question);
     header.sources = tally.credits();
     auto rows = std::make_shared<Rows>(source(), question, types);  // shared: a std::function is copied

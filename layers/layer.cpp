@@ -87,6 +87,10 @@ std::string Batch::written(std::size_t column, std::size_t row) const {
     return text(column, row);
 }
 
+void keep_out_of_tables(std::vector<Column>& columns, std::initializer_list<std::string_view> names) {
+    for (const std::string_view name : names) columns[column_index(columns, name)].in_tables = false;
+}
+
 Layer collected(LayerStream stream) {
     Batch rows{stream.header.columns};
     while (const Batch* batch = stream.rows()) {

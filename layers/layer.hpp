@@ -2,7 +2,9 @@
 
 #include <cstdint>
 #include <functional>
+#include <initializer_list>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -28,7 +30,11 @@ struct Column {
     Unit unit = Unit::none;
     int decimals = 0;  ///< of a number; `as_needed`: the fewest that read back to it; 0 for everything else
     static constexpr int as_needed = -1;
+    bool in_tables = true;  ///< false: too wide or too seldom needed for a table on a screen; files have it
 };
+
+/// Takes the columns of these names out of tables on a screen. \pre all of them are there
+void keep_out_of_tables(std::vector<Column>& columns, std::initializer_list<std::string_view> names);
 
 /// A number as a file has it, with a point as decimal mark in every locale.
 std::string written(double number, int decimals);

@@ -16,14 +16,18 @@ struct TableColumn {
     std::string name;
     std::string unit;  // in brackets, or empty
     bool right = false;
+    std::size_t index = 0;  ///< in the answer
     std::size_t width = 0;
     std::vector<std::string> cells;
 };
 
 std::vector<TableColumn> collected(const LayerHeader& header, const BatchStream& rows) {
     std::vector<TableColumn> columns;
-    for (const Column& column : header.columns) {
+    for (std::size_t index = 0; index < header.columns.size(); ++index) {
+        const Column& column = header.columns[index];
+        if (!column.in_tables) continue;
         TableColumn& made = columns.emplace_back();
+        made.index = index;
         made.name = one_line(column.name);
         if (column.unit != Unit::none) made.unit = "[" + std::string{name(column.unit)} + "]";
         made.right = is_numeric(column.kind);
@@ -32,7 +36,7 @@ std::vector<TableColumn> collected(const LayerHeader& header, const BatchStream&
     while (const Batch* batch = rows()) {
         for (std::size_t row = 0; row < batch->rows(); ++row) {
             for (std::size_t i = 0; i < columns.size(); ++i) {
-                std::string cell = one_line(cell_text(*batch, i, row));
+                std::string cell = one_line(cell_text(*batch, columns[i].index, row));
                 columns[i].width = std::max(columns[i].width, display_width(cell));
                 columns[i].cells.push_back(std::move(cell));
             }
@@ -86,6 +90,15 @@ std::string credit_text(const Credit& source) {
     return text;
 }
 
+/// Which columns are not in the table, and how to have them.
+void print_left_out(const LayerHeader& header, std::ostream& out) {
+    std::string names;
+    for (const Column& column : header.columns) {
+        if (!column.in_tables) names += (names.empty() ? "" : ", ") + one_line(column.name);
+    }
+    if (!names.empty()) print_wrapped("Also held: ", names + " (--format csv or json, or --output FILE)", out);
+}
+
 }  // namespace
 
 void write_table(const LayerHeader& header, const BatchStream& rows, std::ostream& out) {
@@ -93,6 +106,7 @@ void write_table(const LayerHeader& header, const BatchStream& rows, std::ostrea
     out << '\n';
     print_rows(collected(header, rows), out);
     out << '\n';
+    print_left_out(header, out);
     if (!header.caveats.empty()) out << "Caveats:\n";
     for (const std::string& caveat : header.caveats) print_wrapped("  - ", caveat, out);
     if (!header.sources.empty()) out << "Sources:\n";

@@ -4,8 +4,10 @@
 #include "geo/suggest.hpp"
 #include "layers/gazetteer.hpp"
 #include "layers/incident_counts.hpp"
+#include "layers/presence.hpp"
 #include "layers/query/detail/answers.hpp"
 #include "layers/query/detail/area.hpp"
+#include "layers/query/detail/held.hpp"
 #include "layers/query/detail/incident_values.hpp"
 #include "layers/query/detail/values.hpp"
 
@@ -50,7 +52,43 @@ std::string listing(const Query& query, const DayRange& days, IncidentGroup grou
     return Query::of("incidents", values).text();
 }
 
+/// The totals of a daily series by period, beside those of incidents: in the unit of the series, and with the share of
+/// days that was reported.
+Layer series_counts(const Query& query, const std::string& id, const Store& store, TxnNumber at) {
+    for (const auto& [parameter, value] : query.values()) {
+        if (parameter == "by" || parameter == "series" || parameter == "since" || parameter == "until") continue;
+        throw UsageError{fmt::format("--{} and --series do not go together", parameter),
+                         "a series is counted as it is: by period, since and until"};
+    }
+    const Span span = span_value(query);
+    const HeldSeries held = held_days(store, id, at);
+    Layer days = presence(held.series, held.breaks, held.states, {period_value(query), span.since, span.until, false});
+    const std::vector<Column> columns = days.header.columns;
+    const std::size_t total = column_index(columns, "days_unreported") + 1;  // then low and high
+    std::vector<std::size_t> taken{0, total, total + 1, total + 2};
+    for (const char* name : {"reported_share", "partial", "first_day", "last_day"})
+        taken.push_back(column_index(columns, name));
+    Layer out{std::move(days.header), Batch{{}}};
+    out.header.name = "trends";
+    out.header.title = fmt::format("Totals by {}: {}", *query.value("by"), held.series.name);
+    out.header.columns.clear();
+    for (const std::size_t column : taken) out.header.columns.push_back(columns[column]);
+    out.header.columns[2].name = "low";
+    out.header.columns[3].name = "high";
+    out.header.columns.insert(out.header.columns.begin() + 1, {"group", ColumnKind::text, Unit::none, 0});
+    out.header.sources = credits(store, held, at);
+    out.rows = Batch{out.header.columns};
+    for (std::size_t row = 0; row < days.rows.rows(); ++row) {
+        std::vector<Cell> cells;
+        for (const std::size_t column : taken) cells.push_back(days.rows.cell(column, row));
+        cells.insert(cells.begin() + 1, held.series.id);
+        out.rows.append(std::move(cells), {}, days.rows.evidence(row));
+    }
+    return out;
+}
+
 Layer answer_trends(const Query& query, const Store& store, TxnNumber at) {
+    if (const auto series = query.value("series")) return series_counts(query, *series, store, at);
     const IncidentAsk ask = incident_ask(query, store, at);
     IncidentCountOptions options;
     options.by = period_value(query);
@@ -76,6 +114,7 @@ std::vector<QueryDefinition> count_queries() {
         {"by", "month|year", "the length of a period", "year"},
         {"group", "actor|target|type|severity|area", "a row for each of these in every period"}};
     parameters.insert(parameters.end(), incident_parameters().begin(), incident_parameters().end());
+    parameters.push_back({"series", "ID", "in place of incidents, the daily counts of this series, in its unit"});
     parameters.push_back({"with-context", "", "count agreements, rulings and statements as well"});
     return {
         {"trends",
@@ -85,7 +124,7 @@ std::vector<QueryDefinition> count_queries() {
          "sample of reports, so that reported_share is blank.",
          std::move(parameters),
          {"trends --by year --group target", "trends --by month --area \"Scarborough Shoal,30nm\" --since 2023-01-01",
-          "trends --group severity --actor China --output severity.csv"},
+          "trends --group severity --actor China --output severity.csv", "trends --series jcg-senkaku-cz --by year"},
          answer_trends}};
 }
 

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <charconv>
 #include <cmath>
@@ -154,6 +155,12 @@ Layer answer_list(const Query& query, const Store& store, TxnNumber at) {
     header.title.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(header.title.front())));
     header.method = "Each record as it is held, with its source; confidence as in data/reference/README.md.";
     each_field<Record>([&](const auto& field) { add_columns(header.columns, field); });
+    for (Column& column : header.columns) {
+        constexpr std::array wide{
+            "wkt",        "vertices_as_published", "note",      "rule",      "sites",     "source_title", "source_date",
+            "source_url", "gshhg_shore_nm",        "end_a_lon", "end_a_lat", "end_b_lon", "end_b_lat",    "claimants"};
+        column.in_tables = std::ranges::find(wide, column.name) == wide.end();
+    }
     const std::string word = folded(query.value("match").value_or(""));
     Batch rows{header.columns};
     CreditTally credits;

@@ -1,5 +1,7 @@
+#include "geo/error.hpp"
 #include "tests/catch.hpp"
 #include "tests/query/small_store.hpp"
+#include "tests/thrown.hpp"
 
 using namespace picket;
 using namespace picket::test;
@@ -172,4 +174,17 @@ TEST_CASE("caveats: an assumed series, an unconfirmed label and unreported days 
             caveats[2] ==
             "Date label unconfirmed: the day runs 00:00 to 24:00 UTC, dated by its start, and that is an assumption.");
     }
+}
+
+TEST_CASE("trends: of a series are its totals by period in its unit, with bounds and the share that is reported") {
+    const SmallStore small;
+    const Layer layer = asked(small.store, "trends --series cz --by month");
+    CHECK(column_names(layer) == std::vector<std::string>{"period", "group", "ship_days", "low", "high",
+                                                          "reported_share", "partial", "first_day", "last_day"});
+    // Day by day 3 0 2 4 in February; in March one day is not reported, and the largest near it is 5.
+    CHECK(rows_of(layer, {"period", "group", "ship_days", "low", "high", "reported_share"}) ==
+          Rows{"2024-02|cz|9|9|9|1.000", "2024-03|cz|6|6|11|0.667"});
+    CHECK(layer.header.columns[3].unit == layer.header.columns[2].unit);
+    const UsageError error = thrown_by<UsageError>([&] { asked(small.store, "trends --series cz --actor China"); });
+    CHECK(std::string{error.what()} == "--actor and --series do not go together");
 }
