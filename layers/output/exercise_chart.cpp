@@ -221,10 +221,10 @@ void exercise_chart(const Layer& exercises, const std::filesystem::path& file) {
         detail::opening(exercises.header, notes) + "set key off\nset border 1\nunset ytics\nset yrange [0:1]\n";
     std::vector<detail::LegendEntry> legend;
     if (std::ranges::any_of(found.dated, &Exercise::published)) {
-        legend.push_back({std::string{published_style}, "areas were published"});
+        legend.push_back({std::string{published_style}, "with areas"});
     }
     if (!std::ranges::all_of(found.dated, &Exercise::published)) {
-        legend.push_back({std::string{unpublished_style}, "no areas were published"});
+        legend.push_back({std::string{unpublished_style}, "no areas published or found"});
     }
     script += detail::legend(legend, exercises.header.title);
     if (found.dated.empty()) {

@@ -84,7 +84,19 @@ Picture painted(const detail::MapFeatures& features, const detail::Projection& p
     for (std::vector<MapKey>* keys : {&incidents.keys, &rings.keys, &areas.keys, &plain.keys, &places.keys}) {
         append(out.keys, std::move(*keys));
     }
+    // A few centres are what the map is about; many are not.
+    constexpr std::ptrdiff_t few = 5;
+    const auto is_centre = [](const MapName& name) { return name.wish.standing == detail::Standing::beside; };
+    const bool centres_first = std::ranges::count_if(places.names, is_centre) <= few;
+    std::vector<MapName> centres;
+    if (centres_first) {
+        const auto rest = std::ranges::stable_partition(places.names, is_centre);
+        centres.assign(places.names.begin(), rest.begin());
+        places.names.erase(places.names.begin(), rest.begin());
+    }
+    move_out_of(incidents.marks.taken, centres);
     move_out_of(incidents.marks.taken, places.names);
+    out.names = std::move(centres);
     for (Painting* part : {&incidents.marks, &rings, &areas, &places, &plain, &incidents.discs}) {
         append(out.names, std::move(part->names));
     }
@@ -185,7 +197,7 @@ std::vector<std::string> notes_of(const LayerHeader& header, const detail::MapFe
     if (features.without_place > 0)
         left += fmt::format("Incidents without a known place: {}. ", features.without_place);
     if (features.without_area > 0)
-        left += fmt::format("Exercises without published areas: {}. ", features.without_area);
+        left += fmt::format("Areas of exercises neither published nor found: {}. ", features.without_area);
     std::size_t said = 0;
     for (const std::string& caveat : header.caveats) {
         const auto lines = detail::lines_of("Note: " + caveat, room, note_size, 2);

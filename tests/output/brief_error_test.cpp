@@ -86,7 +86,7 @@ TEST_CASE("brief error: steps that have no meaning") {
     CHECK(error("{{ streaks | first.days | last.days }}").message ==
           "brief.md:1: {{ streaks | first.days | last.days }}: \"first.days\" has no meaning here");
     CHECK(error("{{ streaks | where days | count }}").hint == "write it as where COLUMN=VALUE");
-    CHECK(error("{{ chart: presence | where period=2023 }}").hint == "after a chart nothing follows");
+    CHECK(error("{{ chart: presence | where period=2023 }}").hint == "after a chart comes title \"WORDS\"");
     CHECK(error("{{ streaks | first.days ? none }}").hint == "write them as ? \"not known\"");
 }
 

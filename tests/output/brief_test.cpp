@@ -2,6 +2,7 @@
 
 #include "tests/catch.hpp"
 #include "tests/output/desk.hpp"
+#include "tests/output/tools.hpp"
 
 using namespace picket;
 using sample::markdown;
@@ -57,6 +58,39 @@ TEST_CASE("brief: a table has units in its header and its numbers to the right")
 TEST_CASE("brief: a chart is linked with the answer's title") {
     CHECK(markdown("{{ chart: presence --by year }}\n") ==
           "![Presence off the Senkakus (尖閣諸島), by year](chart-1.svg)\n");
+    CHECK(markdown("{{ chart: presence | title \"Days off *Uotsuri*\" }}") == "![Days off \\*Uotsuri\\*](chart-1.svg)");
+}
+
+TEST_CASE("brief: a chart is drawn under the title that it is given, and its rows stay those of the answer") {
+    if (!sample::is_installed("gnuplot")) return;
+    sample::Desk desk;
+    BriefDesk told = desk.desk();
+    const sample::Folder folder;
+    told.charts = folder.path();
+    told.answer = [](const std::string&) {
+        Layer made = sample::layer({{"exercise"}, {"date_start"}, {"date_end"}},
+                                   {{Cell{"Drill"}, Cell{"2024-05-23"}, Cell{"2024-05-24"}}});
+        made.header.title = "Exercise areas";
+        return made;
+    };
+    const RenderedBrief made = rendered({"b.md", "{{ chart: exercises list | title \"All drills\" }}"}, told);
+    const std::string svg = sample::content(folder / "chart-1.svg");
+    CHECK_THAT(svg,
+               Catch::Matchers::Contains("<text>All drills</text>") && !Catch::Matchers::Contains("Exercise areas"));
+    CHECK_THAT(made.figures.at(0).value, Catch::Matchers::Contains("Drill,2024-05-23,2024-05-24"));
+}
+
+TEST_CASE("brief: a source that is said by the number of its rows is named") {
+    sample::Desk desk;
+    BriefDesk told = desk.desk();
+    told.answer = [](const std::string&) {
+        Layer made = sample::layer({{"a"}});
+        made.header.sources = {{"USNI News", "7 rows, each with its own address", "", "found", "USNI News"},
+                               {"jcg", "Japan Coast Guard, daily table", "", "found", "Japan Coast Guard"}};
+        return made;
+    };
+    CHECK(rendered({"b.md", "{{ sources }}\n\n{{ a | count }}"}, told).markdown ==
+          "- USNI News: 7 rows, each with its own address\n- Japan Coast Guard, daily table\n\n0");
 }
 
 TEST_CASE("brief: sources and caveats speak of the whole document, wherever they stand") {

@@ -1,6 +1,7 @@
 #include "layers/output/chart.hpp"
 
 #include "geo/error.hpp"
+#include "layers/output/detail/picture_metadata.hpp"
 #include "tests/catch.hpp"
 #include "tests/folder.hpp"
 #include "tests/output/sample.hpp"
@@ -129,6 +130,63 @@ TEST_CASE("charts: a source is credited by its name where it has one") {
     CHECK_THAT(presence_svg(layer), Contains("Source: Japan Coast Guard<"));
 }
 
+TEST_CASE("charts: a long title stands whole in two lines, above the legend") {
+    if (!sample::is_installed("gnuplot")) return;
+    Layer layer = presence_layer({"2024"});
+    layer.header.title =
+        "Days on which ships of the China Coast Guard were in the contiguous zone off the Senkaku Islands, by year";
+    const std::string svg = presence_svg(layer);
+    CHECK_THAT(svg, !Contains("..."));
+    CHECK(svg.find("<text>Days on which ships") < svg.find("by year</text>"));
+    // The second line, and the first entry of the legend: both measured from the top.
+    const auto height_of = [&](const std::string& text) {
+        const std::size_t group = svg.rfind("translate(", svg.find(text));
+        return std::stod(svg.substr(svg.find(',', group) + 1));
+    };
+    CHECK(height_of("by year</text>") + 10 < height_of("days with presence (number"));
+    CHECK(height_of("<text>Days on which") + 15 < height_of("by year</text>"));
+}
+
+TEST_CASE("charts: query, method, caveats and all sources are in the metadata, escaped") {
+    if (!sample::is_installed("gnuplot")) return;
+    Layer layer = presence_layer({"2024"});
+    layer.header.query = "presence --series \"a & b\"";
+    layer.header.method = "Days with 1 < n";
+    layer.header.caveats = {"Not <all> is known."};
+    layer.header.sources.clear();
+    for (int i = 0; i < 40; ++i)
+        layer.header.sources.push_back(
+            {"s" + std::to_string(i), "Publisher & son " + std::to_string(i), "https://example.org/?a&b", "found"});
+    const std::string svg = presence_svg(layer);
+    CHECK(sample::is_well_formed(svg));
+    CHECK_THAT(svg, Contains("more in the metadata<"));
+    const std::string metadata = svg.substr(svg.find("<metadata>"), svg.find("</metadata>") - svg.find("<metadata>"));
+    CHECK_THAT(metadata, Contains("<query>presence --series \"a &amp; b\"</query>") &&
+                             Contains("<method>Days with 1 &lt; n</method>") &&
+                             Contains("<caveat>Not &lt;all&gt; is known.</caveat>"));
+    CHECK_THAT(metadata, Contains("<text>Publisher &amp; son 0</text>") &&
+                             Contains("<text>Publisher &amp; son 39</text>") &&
+                             Contains("<url>https://example.org/?a&amp;b</url>"));
+    CHECK_THAT(metadata, Contains("<as_of>latest</as_of>") && Contains("<head>0123456789abcdef</head>"));
+}
+
+TEST_CASE("charts: a PNG carries the same metadata in a chunk of text") {
+    if (!sample::is_installed("gnuplot")) return;
+    const sample::Folder folder;
+    Layer layer = presence_layer({"2024"});
+    layer.header.caveats = {"Not all is known."};
+    presence_chart(layer, folder / "a.png");
+    CHECK_THAT(sample::content(folder / "a.png"),
+               Contains("iTXtpicket") && Contains("<caveat>Not all is known.</caveat>"));
+}
+
+TEST_CASE("png: a text is a chunk after the header, with its length and checksum") {
+    const std::string header = "\x89PNG\r\n\x1a\n" + std::string("\0\0\0\x0dIHDR", 8) + std::string(13 + 4, 'h');
+    const std::string png = detail::with_text(header + "rest", "picket", "Ä <b>");
+    // python3 -c "import zlib; print(hex(zlib.crc32(b'iTXtpicket\0\0\0\0\0' + 'Ä <b>'.encode())))": 0x7ab69677
+    CHECK(png == header + std::string("\0\0\0\x11iTXtpicket\0\0\0\0\0", 19) + "Ä <b>" + "\x7a\xb6\x96\x77" + "rest");
+}
+
 TEST_CASE("streak chart: record runs carry length and last day, others do not") {
     if (!sample::is_installed("gnuplot")) return;
     const std::string svg = streak_svg(
@@ -239,6 +297,13 @@ TEST_CASE("incident chart: whiskers where low and high differ, but not where inc
     CHECK_THAT(incident_svg(layer), !Contains("Whiskers") && Contains("counts once for each"));
 }
 
+TEST_CASE("incident chart: a whisker lies on a pale line of its own") {
+    if (!sample::is_installed("gnuplot")) return;
+    const std::string pale = "<path stroke='rgb(255, 255, 255)'";
+    CHECK_THAT(incident_svg(count_layer({{"2024-01", "", 3, 2, 5}})), Contains(pale));
+    CHECK_THAT(incident_svg(count_layer({{"2024-01", "", 3, 3, 3}})), !Contains(pale));
+}
+
 TEST_CASE("incident chart: the seven greatest groups stand apart, the rest is one, and a blank one is not known") {
     if (!sample::is_installed("gnuplot")) return;
     std::vector<Counted> rows{{"2024", "", 50, 50, 50}};
@@ -277,7 +342,21 @@ TEST_CASE("exercise chart: areas of one exercise are one bar, and those without 
     }
     CHECK(count == 1);
     CHECK_THAT(svg, Contains("Strait Thunder") && Contains("Exercises without a day: 1.") && !Contains("Undated"));
-    CHECK_THAT(svg, Contains("<text>areas were published</text>") && Contains("<text>no areas were published</text>"));
+    CHECK_THAT(svg, Contains("<text>with areas</text>") && Contains("<text>no areas published or found</text>"));
+}
+
+TEST_CASE("exercise chart: a few exercises have greater letters than many, and whole names") {
+    if (!sample::is_installed("gnuplot")) return;
+    const std::string name = "Drills after the visit of the Speaker of the House (August 2022)";
+    const auto size_of = [&](const std::vector<std::vector<std::string>>& rows) {
+        const std::string svg = exercise_svg(exercise_layer(rows));
+        const std::size_t size = svg.rfind("font-size=\"", svg.find("<text>" + name + "</text>"));
+        return std::stod(svg.substr(size + 11));
+    };
+    std::vector<std::vector<std::string>> rows{{"Long ago", "1996-03-08", "", ""}, {name, "2022-08-04", "", ""}};
+    CHECK(size_of(rows) == Approx(12.0));
+    for (int i = 0; i < 14; ++i) rows.push_back({"Another exercise " + std::to_string(i), "2022-08-05", "", ""});
+    CHECK(size_of(rows) == Approx(10.0));
 }
 
 TEST_CASE("exercise chart: names that find no room are counted, and no exercises give an empty frame") {

@@ -26,6 +26,15 @@ TEST_CASE("html: one page with title, language and style, and no link to another
     CHECK_THAT(page, !Contains("<link") && !Contains("chart-1.svg"));
 }
 
+TEST_CASE("html: days are not broken, and pictures may be wider than the text but not in print") {
+    if (!sample::is_installed("pandoc")) return;
+    const std::string page = html_document("| day |\n| --- |\n| 2025-12-30T08:00+08:00 |\n", {});
+    CHECK_THAT(page,
+               Contains("<td><span class=\"day\">2025-12-30</span><wbr><span class=\"day\">T08:00+08:00</span></td>"));
+    CHECK_THAT(page, Contains(".day { white-space: nowrap; }") && Contains("max-width: min(1150px, 100vw - 2.5rem)"));
+    CHECK(page.find("max-width: 100%", page.find("@media print")) != std::string::npos);
+}
+
 TEST_CASE("html: the same text gives the same bytes") {
     if (!sample::is_installed("pandoc")) return;
     CHECK(html_document("# A\n\n$5 and $6 :smile:\n", {}) == html_document("# A\n\n$5 and $6 :smile:\n", {}));

@@ -99,7 +99,59 @@ TEST_CASE("map: an uncertain place is a disc of its true radius and no point") {
     CHECK(up.front() == Approx(across.front()).epsilon(0.002));
     CHECK(sample::count_of(group(svg, "features"), "<path") == 0);
     CHECK_THAT(group(svg, "legend"), Contains("somewhere within the disc (1)"));
-    CHECK_THAT(group(svg, "names"), !Contains(">A<"));
+}
+
+TEST_CASE("map: a few discs have the name of their place on their line, unless places have the names") {
+    const Layer one = incidents({{118, 15, 60, 6, "A"}, {118, 15, 60, 6, "A"}});
+    const std::string svg = map_svg({one}, off_luzon);
+    CHECK_THAT(group(svg, "names"), Contains(">2: A<"));
+    const double up = sample::numbers(group(svg, "features"), "ellipse", "ry").front();
+    const double middle = sample::numbers(group(svg, "features"), "ellipse", "cy").front();
+    CHECK(sample::numbers(group(svg, "names"), "text", "y").front() == Approx(middle - up).margin(6.0));
+    CHECK_THAT(group(map_svg({one, sample::places({{"Reef", at(114, 12)}})}, off_luzon), "names"),
+               Contains(">2<") && !Contains("A<"));
+}
+
+TEST_CASE("map: more discs than can be told apart are shades, darkest where most may lie") {
+    std::vector<sample::Event> events;
+    for (int i = 0; i < 700; ++i) events.push_back({115 + 0.002 * i, 15, 20, 6, "A"});
+    events.push_back({121, 12, 20, 6, "Apart"});
+    const std::string svg = map_svg({incidents(events)}, off_luzon);
+    CHECK(sample::count_of(group(svg, "features"), "<ellipse") == 0);
+    CHECK_THAT(group(svg, "legend"),
+               Contains("Incidents (701)") && Contains(">(701): the darker, the more") && !Contains("so many"));
+    // The one that lies apart has the palest shade, which is painted first, and the 700 the darkest.
+    CHECK(sample::count_of(group(svg, "features"), "fill-opacity=\"0.6\"") == 1);
+    CHECK(sample::count_of(group(svg, "features"), "fill-opacity=\"0.07\"") == 1);
+    CHECK(svg.size() < 40'000);
+}
+
+TEST_CASE("map: a mark of many incidents does not hide the map") {
+    const std::string svg = map_svg({incidents(std::vector<sample::Event>(20'000, {117, 15, 0, 6, "A"}))}, off_luzon);
+    const std::vector<double> radii = sample::numbers(group(svg, "features"), "circle", "r");
+    REQUIRE(radii.size() == 1);
+    CHECK(radii.front() <= 22.0);
+    CHECK_THAT(group(svg, "features"), Contains(">20000</text>"));
+}
+
+TEST_CASE("map: many points far apart stay many marks, and none is lost") {
+    std::vector<sample::Event> events;
+    for (int i = 0; i < 2'000; ++i) events.push_back({113.5 + 0.2 * (i % 45), 10.5 + 0.2 * (i / 45), 0, 6, "A"});
+    const std::string svg = map_svg({incidents(events)}, off_luzon);
+    CHECK_THAT(group(svg, "legend"), Contains("6 water cannon (2000)"));
+    CHECK(sample::count_of(group(svg, "features"), "<circle") > 100);
+}
+
+TEST_CASE("map: the mark of most incidents is named first, by the name that their places share") {
+    std::vector<sample::Event> events{{118.36, 24.44, 0, 8, "5.1 km northwest of Wushajiao, Kinmen"},
+                                      {118.36, 24.44, 0, 1, "Kinmen restricted waters"},
+                                      {118.36, 24.44, 0, 1, "3 nm south of Kinmen"},
+                                      {118.36, 24.44, 0, 7, "East of Beiding Islet, Kinmen"}};
+    for (int i = 0; i < 40; ++i)
+        events.push_back(
+            {117.6 + 0.04 * i, 24.44 + (i % 2 == 0 ? 0.6 : -0.6), 0, 9, "A long name of a place " + std::to_string(i)});
+    const std::string svg = map_svg({incidents(events)}, {"", box(113, 19.5, 123, 29.5)});
+    CHECK(group(svg, "names").find(">Kinmen and near<") < group(svg, "names").find(">A long name"));
 }
 
 TEST_CASE("map: a radius too small to see is a point, and the same radius on a nearer view a disc") {
@@ -133,6 +185,31 @@ TEST_CASE("map: estimates that are one line have one name, and a radius that was
         Contains("DF-26, best and high 4,000 km"));
     const std::string asked = map_svg({sample::rings({{"", sample::oval(110, 20, 10)}}, 110, 20)});
     CHECK_THAT(asked, Contains("DF-26, 4,000 km") && Contains("radius as asked for") && !Contains("estimate"));
+}
+
+TEST_CASE("map: rings of one reach around neighbours have one name, and those apart one each") {
+    const auto names = [](double longitude) {
+        const Layer rings =
+            sample::rings({{"best", sample::oval(110, 20, 5)}, {"best", sample::oval(longitude, 20, 5)}}, 110, 20);
+        return sample::count_of(group(map_svg({rings}), "names"), ">DF-26, best 4,000 km<");
+    };
+    CHECK(names(113) == 1);
+    CHECK(names(125) == 2);
+}
+
+TEST_CASE("map: what each answer rests on is in the metadata, in PNG too") {
+    const Layer one = incidents({{117, 15, 1, 6, "A"}});
+    const std::string svg = map_svg({one, sample::places({{"Reef", at(117, 15)}})});
+    CHECK(sample::is_well_formed(svg));
+    CHECK(sample::count_of(svg, "<answer>") == 2);
+    CHECK_THAT(svg, Contains("<title>Incidents &lt;off&gt; \"Luzon\" &amp; more</title>\n<caveat>A curated sample, not "
+                             "a census.</caveat>") &&
+                        Contains("<text>Agency B</text>\n<confidence>memory</confidence>"));
+    if (!sample::is_installed("rsvg-convert")) return;
+    const sample::Folder folder;
+    draw_map({one}, {}, {}, folder / "a.png");
+    CHECK_THAT(sample::content(folder / "a.png"),
+               Contains("iTXtpicket") && Contains("<caveat>A curated sample, not a census.</caveat>"));
 }
 
 TEST_CASE("map: a ring across 180 degrees is whole, and the cut is not drawn") {
@@ -192,7 +269,7 @@ TEST_CASE("map: exercises are areas with the number of their legend") {
     const std::string svg = map_svg({made});
     CHECK_THAT(group(svg, "legend"), Contains("1 Joint Sword") && Contains("2 Strait Thunder"));
     CHECK_THAT(group(svg, "names"), Contains(">1<") && Contains(">2<"));
-    CHECK_THAT(group(svg, "notes"), Contains("Exercises without published areas: 1."));
+    CHECK_THAT(group(svg, "notes"), Contains("Areas of exercises neither published nor found: 1."));
 }
 
 TEST_CASE("map: names that find no room are counted") {

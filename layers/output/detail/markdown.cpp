@@ -60,6 +60,9 @@ std::string markdown_table(const Layer& layer, const std::vector<std::size_t>& c
 
 std::string markdown_credit(const Credit& source) {
     std::string out = markdown_text(source.text.empty() ? source.id : source.text);
+    // "7 rows, each with its own address" says nothing of whose they are.
+    if (!source.name.empty() && source.text.find(source.name) == std::string::npos)
+        out = markdown_text(source.name) + ": " + out;
     if (source.confidence == "memory") out += " (unverified)";
     if (source.confidence == "assumption") out += " (assumption)";
     if (!source.url.empty()) out += ", " + markdown_text(source.url);

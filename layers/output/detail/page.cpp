@@ -59,7 +59,11 @@ end
 function RawInline(element) return pandoc.Str(text_of(element)) end
 function RawBlock(element) return pandoc.Plain({pandoc.Str(text_of(element))}) end
 function Str(element)
-  if element.text:match("^%d%d%d%d%-%d%d") then return pandoc.Span({element}, {class = "day"}) end
+  local day, time = element.text:match("^(%d%d%d%d%-%d%d%-%d%d)(.*)$")
+  if day == nil then return nil end
+  local span = pandoc.Span({pandoc.Str(day)}, {class = "day"})
+  if time:sub(1, 1) ~= "T" then return {span, pandoc.Str(time)} end
+  return {span, pandoc.RawInline("html", "<wbr>"), pandoc.Span({pandoc.Str(time)}, {class = "day"})}
 end
 function Link(element)
   local scheme = element.target:match("^%s*([^/?#:]*):")
