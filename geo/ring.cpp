@@ -110,13 +110,33 @@ PlanarPolygons disc(const Position& centre, Distance radius, Distance bound) {
     return brought_home(circle.turns() == 0 ? circle.points : closed_along_pole(circle));
 }
 
+Position on_grid(double longitude, double latitude) {
+    const auto rounded = [](double degrees) { return std::round(degrees * units_per_degree) / units_per_degree; };
+    return Position::at(Longitude{rounded(longitude)}, Latitude{rounded(latitude)});
+}
+
+/// Vertices between two of an edge along a pole or along 180 degrees, so that no step is longer than 90 degrees: a
+/// reader that goes the shorter way round would take a step of 360 degrees for none.
+void append_steps(Ring& ring, const Position& to) {
+    constexpr double longest_step = 90.0;
+    const Position from = ring.back();
+    const double east = to.longitude().degrees - from.longitude().degrees;
+    const double north = to.latitude().degrees - from.latitude().degrees;
+    const int steps = static_cast<int>(std::ceil(std::max(std::abs(east), std::abs(north)) / longest_step));
+    for (int step = 1; step < steps; ++step) {
+        const double part = static_cast<double>(step) / steps;
+        ring.push_back(on_grid(from.longitude().degrees + part * east, from.latitude().degrees + part * north));
+    }
+}
+
 /// Without the vertices that rounding has made equal.
 Ring positions(const PlanarRing& points) {
     Ring out;
     for (const auto& point : points) {
-        const auto rounded = [](double degrees) { return std::round(degrees * units_per_degree) / units_per_degree; };
-        const Position position = Position::at(Longitude{rounded(point.x)}, Latitude{rounded(point.y)});
-        if (out.empty() || out.back() != position) out.push_back(position);
+        const Position position = on_grid(point.x, point.y);
+        if (!out.empty() && out.back() == position) continue;
+        if (!out.empty()) append_steps(out, position);
+        out.push_back(position);
     }
     return out;
 }

@@ -23,8 +23,9 @@ struct Annulus {
 /// An annulus as polygons whose edges are straight in longitude and latitude, as GeoJSON reads them.
 struct DrawnAnnulus {
     /// Every vertex lies on the curve to 1 cm, every point of every edge within `max_error` of it. Cut at 180 degrees;
-    /// where a pole lies inside, closed along that pole. At most 7 decimals, longitudes in [-180, 180], valid polygons.
-    /// Its area is within 1e-4 of the true one, for which edges keep nearer to the curve than a coarse tolerance asks.
+    /// where a pole lies inside, closed along that pole in steps of at most 90 degrees. At most 7 decimals, longitudes
+    /// in [-180, 180], valid polygons. Its area is within 1e-4 of the true one, for which edges keep nearer to the
+    /// curve than a coarse tolerance asks.
     MultiPolygon shape;
     Distance max_error;  ///< the tolerance that was asked for
     Area area;           ///< of the true annulus on the ellipsoid, relative error below 1e-7: not of the drawn polygon

@@ -69,7 +69,7 @@ CommandLine map_command() {
         "stand on the sheet. PNG needs rsvg-convert.",
         {"map \"incidents --since 2023-01-01 --area \\\"Second Thomas Shoal,60nm\\\"\" \"places list --match Spratly\" "
          "--output shoal.svg",
-         "map \"rings --system HQ-9B --site \\\"Mischief Reef\\\"\" --view 108,4,122,20 --output rings.png"},
+         "map \"rings --system HQ-9B --site \\\"Mischief Reef base\\\"\" --view 108,4,122,20 --output rings.png"},
         std::make_unique<DrawMap>()};
 }
 

@@ -266,9 +266,15 @@ private:
         if (!desk_.charts.empty()) {
             const auto breaks = desk_.breaks ? desk_.breaks(query) : std::vector<ChartBreak>{};
             const Layer& runs = is_running_streak(query) ? answers_.of(runs_query(query)) : layer;
-            drawing->draw(layer, runs, breaks, desk_.charts / file);
+            if (part.ask.title.empty()) {
+                drawing->draw(layer, runs, breaks, desk_.charts / file);
+            } else {
+                Layer titled = layer;
+                titled.header.title = part.ask.title;
+                drawing->draw(titled, runs, breaks, desk_.charts / file);
+            }
         }
-        append_picture(layer.header.title, file);
+        append_picture(part.ask.title.empty() ? layer.header.title : part.ask.title, file);
         record(part, std::move(value));
     }
 

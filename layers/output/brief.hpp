@@ -19,7 +19,8 @@ namespace picket {
 ///   or `sum.` (of a column with a unit) and a COLUMN; or `count`, the number of rows. `? "words"` after it stands in
 ///   for a blank value, which is an error otherwise.
 /// - `{{ table: QUERY }}` is a table with units in its header, `| columns A, B` after it takes just these.
-/// - `{{ chart: QUERY }}` is a chart of `presence --by month|year`, `streak-days`, `trends` or `exercises list`.
+/// - `{{ chart: QUERY }}` is a chart of `presence --by month|year`, `streak-days`, `trends` or `exercises list`,
+///   `| title "WORDS"` after it gives it another title.
 /// - `{{ map: QUERY ; QUERY | view W,S,E,N | title "WORDS" }}` draws the answers on one map; view and title may be
 ///   left out.
 /// - `| where COLUMN=VALUE` after QUERY keeps the rows whose cell is written so; several narrow further.

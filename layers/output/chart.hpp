@@ -16,7 +16,9 @@ struct ChartBreak {
 };
 
 // Charts are drawn by gnuplot, as SVG or PNG by the file's ending, about 900 by 420 pixels, and read in grey too.
-// Below each stand its sources, as-of and head. Equal layers give equal bytes of SVG.
+// Below each stand its sources, as-of and head; those sources that find no room are in the picture's metadata, with all
+// caveats, the query and the method: a `metadata` element of SVG, a text chunk `picket` of PNG. Equal layers give equal
+// bytes of SVG.
 //
 // All of them throw UsageError when the file ends otherwise or the layer lacks a column that is drawn, and
 // OutputError when gnuplot is missing or fails, or the file cannot be written; no half-written file is left.

@@ -15,12 +15,16 @@ namespace {
 
 using detail::Sheet;
 
-constexpr double name_size = 10.0;
-constexpr double lane_height = 14.0;
+// How tall lanes and letters are: the tallest in which all find room, else the least.
+struct Size {
+    double lane = 0.0;
+    double name = 0.0;
+};
+constexpr std::array<Size, 4> sizes{{{30.0, 12.0}, {24.0, 12.0}, {18.0, 11.0}, {14.0, 10.0}}};
 constexpr double least_bar = 4.0;  // pixels: a day of a long time line would not show
 constexpr double gap = 4.0;
 constexpr std::size_t lanes_without_names = 2;  // at the bottom
-constexpr double longest_name = 380.0;
+constexpr double longest_name = 460.0;
 
 struct Exercise {
     std::string name;
@@ -105,18 +109,21 @@ double x_of(Day day, const DayRange& days) {
     return Sheet::left + share * (Sheet::right - Sheet::left);
 }
 
-std::string short_name(const Exercise& exercise) { return detail::fitted(exercise.name, longest_name, name_size); }
+std::string short_name(const Exercise& exercise, const Size& size) {
+    return detail::fitted(exercise.name, longest_name, size.name);
+}
 
 // Lanes from the top down; in each, what stands there already. A bar that finds no lane with its name gets one without.
 class Lanes {
 public:
-    Lanes() : taken_(static_cast<std::size_t>((Sheet::top - Sheet::bottom) / lane_height)) {}
+    explicit Lanes(const Size& size)
+        : size_{size}, taken_(static_cast<std::size_t>((Sheet::top - Sheet::bottom) / size.lane)) {}
 
     std::optional<Place> place(const Exercise& exercise, const DayRange& days) {
         Place out;
         out.left = x_of(exercise.days.begin, days);
         out.right = std::max(x_of(exercise.days.end, days), out.left + least_bar);
-        const double wide = detail::text_width(short_name(exercise), name_size);
+        const double wide = detail::text_width(short_name(exercise, size_), size_.name);
         const std::array<std::optional<double>, 3> names{out.right + gap, out.left - gap - wide, std::nullopt};
         for (const std::optional<double>& name : names) {
             const double from = name ? std::min(*name, out.left) : out.left;
@@ -138,22 +145,49 @@ private:
         return std::ranges::none_of(taken_[lane],
                                     [&](const auto& held) { return from < held.second && held.first < to; });
     }
+    Size size_;
     std::vector<std::vector<std::pair<double, double>>> taken_;
 };
+
+struct TimeLine {
+    Size size;
+    std::vector<std::optional<Place>> places;  // one for each exercise
+    [[nodiscard]] std::size_t without_room() const {
+        return static_cast<std::size_t>(std::ranges::count_if(places, [](const auto& place) { return !place; }));
+    }
+    [[nodiscard]] std::size_t without_name() const {
+        return static_cast<std::size_t>(
+            std::ranges::count_if(places, [](const auto& place) { return place && !place->name; }));
+    }
+};
+
+TimeLine time_line(const std::vector<Exercise>& exercises, const DayRange& days) {
+    TimeLine out;
+    for (const Size& size : sizes) {
+        Lanes lanes{size};
+        out = {size, {}};
+        for (const Exercise& exercise : exercises) out.places.push_back(lanes.place(exercise, days));
+        if (out.without_room() == 0 && out.without_name() == 0) break;
+    }
+    return out;
+}
 
 constexpr std::string_view published_style = "fc rgb '#1f3a5f' fs solid 1.0 border lc rgb '#1f3a5f'";
 constexpr std::string_view unpublished_style = "fc rgb '#c9d6e3' fs solid 1.0 border lc rgb '#1f3a5f'";
 
-std::string drawn(const Exercise& exercise, const Place& place) {
-    const double middle = Sheet::top - (static_cast<double>(place.lane) + 0.5) * lane_height;
+std::string drawn(const Exercise& exercise, const Place& place, const Size& size) {
+    const double half = 0.3 * size.lane;
+    const double middle = Sheet::top - (static_cast<double>(place.lane) + 0.5) * size.lane;
     std::string out =
         fmt::format("set object rect from screen {:.5f},{:.5f} to screen {:.5f},{:.5f} {}\n", place.left / Sheet::width,
-                    (middle - 4.0) / Sheet::height, place.right / Sheet::width, (middle + 4.0) / Sheet::height,
+                    (middle - half) / Sheet::height, place.right / Sheet::width, (middle + half) / Sheet::height,
                     exercise.published ? published_style : unpublished_style);
     if (place.name) {
-        out += fmt::format("set label {} at screen {:.5f},{:.5f} left font 'DejaVu Sans,{:.0f}'\n",
-                           detail::literal(short_name(exercise)), *place.name / Sheet::width, middle / Sheet::height,
-                           name_size);
+        const bool before = *place.name < place.left;
+        const double at = before ? place.left - gap : *place.name;
+        out += fmt::format("set label {} at screen {:.5f},{:.5f} {} font 'DejaVu Sans,{:.0f}'\n",
+                           detail::literal(short_name(exercise, size)), at / Sheet::width, middle / Sheet::height,
+                           before ? "right" : "left", size.name);
     }
     return out;
 }
@@ -171,19 +205,13 @@ std::string tics(const DayRange& days) {
 
 void exercise_chart(const Layer& exercises, const std::filesystem::path& file) {
     const Exercises found = exercises_of(exercises);
-    Lanes lanes;
-    std::string bars;
-    std::size_t without_name = 0;
-    std::size_t without_room = 0;
     const DayRange days = found.dated.empty() ? DayRange{} : whole(found.dated);
-    for (const Exercise& exercise : found.dated) {
-        const std::optional<Place> place = lanes.place(exercise, days);
-        if (!place) {
-            ++without_room;
-            continue;
-        }
-        if (!place->name) ++without_name;
-        bars += drawn(exercise, *place);
+    const TimeLine line = time_line(found.dated, days);
+    const std::size_t without_name = line.without_name();
+    const std::size_t without_room = line.without_room();
+    std::string bars;
+    for (std::size_t i = 0; i < found.dated.size(); ++i) {
+        if (line.places[i]) bars += drawn(found.dated[i], *line.places[i], line.size);
     }
     std::vector<std::string> notes;
     if (without_name > 0) notes.push_back(fmt::format("Names left out for want of room: {}.", without_name));
@@ -198,13 +226,13 @@ void exercise_chart(const Layer& exercises, const std::filesystem::path& file) {
     if (!std::ranges::all_of(found.dated, &Exercise::published)) {
         legend.push_back({std::string{unpublished_style}, "no areas were published"});
     }
-    script += detail::legend(legend);
+    script += detail::legend(legend, exercises.header.title);
     if (found.dated.empty()) {
         script += "set xrange [0:1]\nset xtics ()\nset label 'no exercises in this answer' at graph 0.5,0.5 center\n";
     } else {
         script += fmt::format("set xrange [0:{}]\n", days.length().count()) + tics(days) + bars;
     }
-    detail::draw(script + "plot NaN notitle\n", exercises.header.title, file);
+    detail::draw(script + "plot NaN notitle\n", {&exercises.header}, file);
 }
 
 }  // namespace picket

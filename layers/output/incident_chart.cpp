@@ -214,11 +214,15 @@ std::string plot(const Picture& picture, bool bordered) {
     }
     const bool differ = std::ranges::any_of(picture.bars, [](const Bar& bar) { return bar.high > bar.low; });
     if (picture.whiskers && differ) {
-        out += fmt::format(
-            "{0}$bars using 1:{2}:(0):((${1} > ${2}) ? ${1} - ${2} : 1/0) with vectors heads "
-            "size screen {3},90 lw {4} lc rgb '#000000' notitle",
-            out.empty() ? "plot " : ", ", groups + 3, groups + 2, bordered ? "0.003" : "0.001",
-            bordered ? "1.0" : "0.6");
+        // On a pale line of its own a dark one is seen on dark steps and on pale ones, in grey too.
+        const auto whisker = [&](std::string_view colour, double width) {
+            out += fmt::format(
+                "{0}$bars using 1:{2}:(0):((${1} > ${2}) ? ${1} - ${2} : 1/0) with vectors heads "
+                "size screen {3},90 lw {4} lc rgb '{5}' notitle",
+                out.empty() ? "plot " : ", ", groups + 3, groups + 2, bordered ? "0.004" : "0.001", width, colour);
+        };
+        if (bordered) whisker("#ffffff", 3.0);
+        whisker("#000000", bordered ? 1.0 : 0.6);
     }
     return out.empty() ? "plot NaN notitle\n" : out + "\n";
 }
@@ -280,14 +284,14 @@ void incident_chart(const Layer& counts, const std::vector<ChartBreak>& breaks, 
     const bool years = !picture.bars.empty() && picture.bars.front().period.length() == PeriodLength::year;
     const bool days = !picture.bars.empty() && picture.bars.front().period.length() == PeriodLength::day;
     script += detail::axis_label(years ? "incidents per year" : days ? "incidents per day" : "incidents per month");
-    script += detail::legend(legend_of(picture));
+    script += detail::legend(legend_of(picture), counts.header.title);
     if (picture.bars.empty()) {
         script += "set xtics ()\nset label 'no incidents in this answer' at graph 0.5,0.5 center\nplot NaN notitle\n";
     } else {
         script += break_lines(picture, breaks, (Sheet::right - Sheet::left) / slots);
         script += tics(picture.bars) + data(picture) + plot(picture, bordered);
     }
-    detail::draw(script, counts.header.title, file);
+    detail::draw(script, {&counts.header}, file);
 }
 
 }  // namespace picket

@@ -11,6 +11,7 @@
 #include "layers/output/detail/child.hpp"
 #include "layers/output/detail/letters.hpp"
 #include "layers/output/detail/map_painting.hpp"
+#include "layers/output/detail/picture_metadata.hpp"
 #include "layers/output/file.hpp"
 
 namespace picket {
@@ -84,7 +85,7 @@ Picture painted(const detail::MapFeatures& features, const detail::Projection& p
         append(out.keys, std::move(*keys));
     }
     move_out_of(incidents.marks.taken, places.names);
-    for (Painting* part : {&rings, &areas, &incidents.marks, &places, &plain, &incidents.discs}) {
+    for (Painting* part : {&incidents.marks, &rings, &areas, &places, &plain, &incidents.discs}) {
         append(out.names, std::move(part->names));
     }
     return out;
@@ -139,7 +140,7 @@ std::string legend(const std::vector<MapKey>& keys, double top, double bottom) {
         const double tall = line * static_cast<double>(lines.size()) + (heading ? 8.0 : 3.0);
         if (y + tall > bottom - line) {
             out += detail::text_element(panel_left, y + 10.0,
-                                        fmt::format("and {} more in the metadata", keys.size() - shown), {size});
+                                        fmt::format("and {} more without room", keys.size() - shown), {size});
             break;
         }
         ++shown;
@@ -192,7 +193,8 @@ std::vector<std::string> notes_of(const LayerHeader& header, const detail::MapFe
         out.insert(out.end(), lines.begin(), lines.end());
         ++said;
     }
-    if (said < header.caveats.size()) left += fmt::format("Notes left out: {}. ", header.caveats.size() - said);
+    if (said < header.caveats.size())
+        left += fmt::format("Notes in the metadata alone: {}. ", header.caveats.size() - said);
     if (!left.empty()) out.push_back(left.substr(0, left.size() - 1));
     const std::string credit = detail::credit_line(header.sources, room, note_size);
     if (!credit.empty()) out.push_back(credit);
@@ -205,18 +207,24 @@ std::vector<std::string> notes_of(const LayerHeader& header, const detail::MapFe
     return out;
 }
 
-std::string opening(const std::string& title, const Frame& frame) {
+std::string metadata_of(const std::vector<Layer>& layers) {
+    std::vector<const LayerHeader*> answers;
+    for (const Layer& layer : layers) answers.push_back(&layer.header);
+    return detail::metadata_element(answers);
+}
+
+std::string opening(const std::string& title, const std::string& metadata, const Frame& frame) {
     return fmt::format(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{0:.0f}\" height=\"{1:.0f}\" viewBox=\"0 0 {0:.0f} "
         "{1:.0f}\" "
-        "font-family=\"{2}\">\n<title>{3}</title>\n"
+        "font-family=\"{2}\">\n<title>{3}</title>\n{8}"
         "<style>.halo {{ paint-order: stroke; stroke: #ffffff; stroke-width: 2.6px; stroke-opacity: 0.85; "
         "stroke-linejoin: round; }}</style>\n"
         "<defs><clipPath id=\"frame\"><rect x=\"{4}\" y=\"{5}\" width=\"{6}\" height=\"{7}\"/></clipPath></defs>\n"
         "<rect width=\"{0:.0f}\" height=\"{1:.0f}\" fill=\"#ffffff\"/>\n",
         width, height, detail::map_fonts, detail::xml_text(title), detail::svg_number(frame.left),
-        detail::svg_number(frame.top), detail::svg_number(frame.width()), detail::svg_number(frame.height()));
+        detail::svg_number(frame.top), detail::svg_number(frame.width()), detail::svg_number(frame.height()), metadata);
 }
 
 std::string map_svg(const std::vector<Layer>& layers, const Coast& coast, const MapOptions& options) {
@@ -238,7 +246,7 @@ std::string map_svg(const std::vector<Layer>& layers, const Coast& coast, const 
     const Frame& frame = projection.frame();
     const Picture picture = painted(features, projection);
     const Labels labels = labels_of(picture, frame);
-    std::string out = opening(header.title, frame);
+    std::string out = opening(header.title, metadata_of(layers), frame);
     for (std::size_t i = 0; i < title.size(); ++i) {
         Letters letters{title_size, "#000000"};
         letters.bold = true;
@@ -287,7 +295,8 @@ void draw_map(const std::vector<Layer>& layers, const Coast& coast, const MapOpt
     std::string picture = map_svg(layers, coast, options);
     if (ending == ".png") {
         const detail::PrivateFolder folder;
-        picture = detail::output_of(rsvg_convert, {"--format=png"}, picture, folder.path());
+        picture = detail::with_text(detail::output_of(rsvg_convert, {"--format=png"}, picture, folder.path()), "picket",
+                                    metadata_of(layers));
     }
     write_file(file, [&](std::ostream& out) { out << picture; });
 }

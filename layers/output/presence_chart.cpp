@@ -126,13 +126,14 @@ void presence_chart(const Layer& presence, const std::filesystem::path& file) {
     script += "set key off\n";
     script += detail::legend({{std::string{present_style}, "days with presence (number above the bar)"},
                               {std::string{unreported_style}, "days not reported"},
-                              {std::string{absent_style}, "days without presence"}});
+                              {std::string{absent_style}, "days without presence"}},
+                             presence.header.title);
     if (bars.empty()) {
         script += "set xtics ()\nset label 'no days in this answer' at graph 0.5,0.5 center\nplot NaN notitle\n";
     } else {
         script += tics(bars) + numbers(bars, (Sheet::right - Sheet::left) / slots) + data(bars) + plot();
     }
-    detail::draw(script, presence.header.title, file);
+    detail::draw(script, {&presence.header}, file);
 }
 
 }  // namespace picket

@@ -207,7 +207,7 @@ std::string gap_data(const Picture& picture) {
 }
 
 // Legend and plot, of what there is.
-std::string plot(const Picture& picture) {
+std::string plot(const Picture& picture, const std::string& title) {
     constexpr std::string_view record_style = "fc rgb '#1f3a5f' fs solid 1.0 border lc rgb '#1f3a5f'";
     constexpr std::string_view other_style = "fc rgb '#a9b8cb' fs solid 1.0 border lc rgb '#a9b8cb'";
     constexpr std::string_view gap_style = "fc rgb '#c2410c' fs solid 1.0 border lc rgb '#c2410c'";
@@ -227,7 +227,7 @@ std::string plot(const Picture& picture) {
         entries.push_back({std::string{gap_style}, "days not reported (below the line)"});
     }
     if (parts.empty()) parts.emplace_back("NaN");
-    return "set key off\n" + detail::legend(entries) + run_data(picture, "others", false) +
+    return "set key off\n" + detail::legend(entries, title) + run_data(picture, "others", false) +
            run_data(picture, "records", true) + gap_data(picture) + fmt::format("plot {}\n", fmt::join(parts, ", "));
 }
 
@@ -252,12 +252,13 @@ void running_streak_chart(const Layer& streak_days, const Layer& streaks, const 
         detail::draw(detail::opening(streak_days.header, {}) +
                          "set xtics ()\nset ytics ()\nset label 'no days in this answer' at graph 0.5,0.5 center\n"
                          "set xrange [0:1]\nset yrange [0:1]\nplot NaN notitle\n",
-                     streak_days.header.title, file);
+                     {&streak_days.header, &streaks.header}, file);
         return;
     }
     std::string script = detail::opening(streak_days.header, notes(picture));
-    script += axes(picture) + break_lines(picture, breaks) + labels(picture, breaks) + plot(picture);
-    detail::draw(script, streak_days.header.title, file);
+    script += axes(picture) + break_lines(picture, breaks) + labels(picture, breaks) +
+              plot(picture, streak_days.header.title);
+    detail::draw(script, {&streak_days.header, &streaks.header}, file);
 }
 
 }  // namespace picket

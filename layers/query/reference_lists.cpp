@@ -1,8 +1,12 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <charconv>
 #include <cmath>
+#include <string_view>
+#include <tuple>
 #include <type_traits>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -122,6 +126,27 @@ std::string column_of_shape(std::string_view many, std::size_t without) {
     return fmt::format("{} of the {} have no position or shape: none was published or found.", without, many);
 }
 
+/// What stands in order by more than its key: exercises as they began, the chain from north to south.
+template <class Record>
+constexpr int order_of(const Record&) {
+    return 0;
+}
+std::pair<bool, std::string> first_day(const std::string& date_start) {
+    constexpr std::size_t length = std::string_view{"2022-08-04"}.size();
+    return {date_start.empty(), date_start.substr(0, length)};  // those without a day come last
+}
+/// The number that a zone begins with, so that 10 comes after 9.
+std::int64_t zone_number(const std::string& zone) {
+    std::int64_t number = 0;
+    std::from_chars(zone.data(), zone.data() + zone.size(), number);
+    return number;
+}
+auto order_of(const ExerciseArea& area) {
+    return std::tuple{first_day(area.date_start), area.exercise, zone_number(area.zone), area.zone};
+}
+auto order_of(const AlliedExercise& exercise) { return std::pair{first_day(exercise.date_start), exercise.name}; }
+auto order_of(const ChainSegment& segment) { return std::pair{!segment.order, segment.order}; }
+
 template <class Record>
 Layer answer_list(const Query& query, const Store& store, TxnNumber at) {
     LayerHeader header;
@@ -141,7 +166,9 @@ Layer answer_list(const Query& query, const Store& store, TxnNumber at) {
     CreditTally credits;
     std::size_t unverified = 0;
     std::size_t without_shape = 0;
-    for (const Record& record : store.held<Record>(at)) {
+    auto held = store.held<Record>(at);
+    std::ranges::stable_sort(held, {}, [](const Record& record) { return order_of(record); });
+    for (const Record& record : held) {
         if (!has_word(record, word)) continue;
         std::vector<Cell> row;
         each_field<Record>([&](const auto& field) { add_cells(row, record, field); });
@@ -161,8 +188,8 @@ Layer answer_list(const Query& query, const Store& store, TxnNumber at) {
         header.caveats.emplace_back(caveat<Record>);
     }
     if (unverified > 0)
-        header.caveats.push_back(
-            fmt::format("{} of the {} rows are unverified here (confidence memory).", unverified, rows.rows()));
+        header.caveats.push_back(fmt::format("Unverified here (confidence memory): {} of the {} {}.", unverified,
+                                             rows.rows(), Fields<Record>::many));
     constexpr bool has_shape = requires(Record record) { record.wkt; }
     || requires(Record record) { record.position; };
     if (has_shape && without_shape > 0) header.caveats.push_back(column_of_shape(Fields<Record>::many, without_shape));

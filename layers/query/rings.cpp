@@ -132,24 +132,24 @@ Layer answer_rings(const Query& query, const Store& store, TxnNumber at) {
 }  // namespace
 
 std::vector<QueryDefinition> ring_queries() {
-    return {
-        {"rings",
-         "range rings of a system or radius around points, within a stated error of the true curve",
-         "One row a point and estimate of the range (low, best, high), as a polygon on the ellipsoid, cut at 180 "
-         "degrees. With --target-height the radar horizon of the system's sensor stands beside its range and never "
-         "cuts it.",
-         {{"system", "NAME", "the ranges of this system; `picket systems list` lists them"},
-          {"radius", "KM", "this one range in place of a system's: in km, or with its unit"},
-          {"at", "LON,LAT|PLACE", "around this point"},
-          {"site", "NAMES", "around these sites, separated by ;"},
-          {"launch-area", "NAME", "around the sites of this launch area"},
-          {"estimate", "low|best|high", "only this estimate; without it each that has a figure"},
-          {"tolerance", "M", "how far an edge may lie from the true curve, in metres", "50"},
-          {"target-height", "M", "draw how far a sensor sees a target at this height, in metres"},
-          {"sensor-height", "M", "the height of the sensor, in place of the system's own"}},
-         {"rings --system DF-26 --at \"Woody Island\"", "rings --radius 300 --at 123.47,25.74",
-          "rings --system \"HQ-9 / HHQ-9\" --launch-area prc-scs-outposts --target-height 10 --output rings.geojson"},
-         answer_rings}};
+    return {{"rings",
+             "range rings of a system or radius around points, within a stated error of the true curve",
+             "One row a point and estimate of the range (low, best, high), as a polygon on the ellipsoid, cut at 180 "
+             "degrees. With --target-height the radar horizon of the system's sensor stands beside its range and never "
+             "cuts it.",
+             {{"system", "NAME", "the ranges of this system; `picket systems list` lists them"},
+              {"radius", "KM", "this one range in place of a system's: in km, or with its unit"},
+              {"at", "LON,LAT|PLACE", "around this point"},
+              {"site", "NAMES", "around these sites, separated by ;"},
+              {"launch-area", "NAME", "around the sites of this launch area"},
+              {"estimate", "low|best|high", "only this estimate; without it each that has a figure"},
+              {"tolerance", "M", "how far an edge may lie from the true curve, in metres", "50"},
+              {"target-height", "M", "draw how far a sensor sees a target at this height, in metres"},
+              {"sensor-height", "M", "the height of the sensor, in place of the system's own"}},
+             {"rings --system DF-26 --at \"Woody Island\"", "rings --radius 300 --at 123.47,25.74",
+              "rings --system HQ-9 --launch-area prc-scs-outposts --target-height 10 --sensor-height 20 --output "
+              "rings.geojson"},
+             answer_rings}};
 }
 
 }  // namespace picket::detail

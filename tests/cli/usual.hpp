@@ -29,6 +29,12 @@ inline Workplace usual_workplace() {
     return {PICKET_PROGRAM, std::move(environment)};
 }
 
+/// Runs another program, in the same empty folder as ever; status 127 where it is not installed.
+inline Given outside(const std::string& command) {
+    Workplace workplace{"/usr/bin/env", {{"LANG", "C.UTF-8"}, {"PATH", "/usr/bin:/bin"}, {"TZ", "UTC"}}};
+    return workplace.run({.command = "picket " + command});
+}
+
 /// True when expected output is to be written anew, not checked.
 inline bool is_update() { return std::getenv("PICKET_GOLDEN_UPDATE") != nullptr; }
 

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include "data/record/exercise.hpp"
 #include "data/record/weapon.hpp"
@@ -106,6 +107,50 @@ TEST_CASE("lists: a record stands by its shape, else its point, and those withou
           Position::at(Longitude{112.34}, Latitude{16.83}));
 }
 
+TEST_CASE("lists: exercises stand in the order of their first days and areas, those without a day last") {
+    IncidentStore db;
+    committed(db.store, [](Transaction& change) {
+        const std::vector<std::array<const char*, 3>> areas{{"A late one", "1", "2025-04-01"},
+                                                            {"An early one", "10 (south)", "2022-08-04T12:00+08:00"},
+                                                            {"An early one", "9 (north)", "2022-08-04T12:00+08:00"},
+                                                            {"A part of a day", "1", "2022-08-04"},
+                                                            {"Undated", "1", ""}};
+        for (const auto& [exercise, zone, start] : areas) {
+            ExerciseArea area;
+            area.exercise = exercise;
+            area.zone = zone;
+            area.date_start = start;
+            change.revise_reference(area);
+        }
+        for (const auto& [name, start] :
+             std::vector<std::array<const char*, 2>>{{"A", "2024-05"}, {"B", "2023-04-11"}}) {
+            AlliedExercise exercise;
+            exercise.name = name;
+            exercise.date_start = start;
+            change.revise_reference(exercise);
+        }
+    });
+    CHECK(rows_of(list(db.store, "exercises list"), {"exercise", "zone"}) ==
+          Rows{"A part of a day|1", "An early one|9 (north)", "An early one|10 (south)", "A late one|1", "Undated|1"});
+    CHECK(rows_of(list(db.store, "allied-exercises list"), {"name"}) == Rows{"B", "A"});
+}
+
+TEST_CASE("lists: the chain stands in its order, straits beside it last") {
+    IncidentStore db;
+    committed(db.store, [](Transaction& change) {
+        const auto describe = [&](const char* name, std::optional<std::int64_t> order) {
+            ChainSegment segment;
+            segment.name = name;
+            segment.order = order;
+            change.revise_reference(segment);
+        };
+        describe("Beside it", {});
+        describe("A", 10);
+        describe("B", 9);
+    });
+    CHECK(rows_of(list(db.store, "chain list"), {"name"}) == Rows{"B", "A", "Beside it"});
+}
+
 TEST_CASE("lists: match looks in all names and texts, however they are typed") {
     const ReferenceStore reference;
     const Store& store = reference.db.store;
@@ -126,7 +171,7 @@ TEST_CASE("lists: match looks in all names and texts, however they are typed") {
 TEST_CASE("lists: credit who says so, and count what nobody has read again") {
     const ReferenceStore reference;
     const Layer layer = list(reference.db.store, "places list");
-    CHECK(std::ranges::find(layer.header.caveats, "1 of the 4 rows are unverified here (confidence memory).") !=
+    CHECK(std::ranges::find(layer.header.caveats, "Unverified here (confidence memory): 1 of the 4 places.") !=
           layer.header.caveats.end());
     REQUIRE(layer.header.sources.size() == 2);
     CHECK(layer.header.sources[0].id == "A gazetteer");

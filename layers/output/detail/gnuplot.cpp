@@ -7,6 +7,7 @@
 
 #include "geo/error.hpp"
 #include "layers/output/detail/child.hpp"
+#include "layers/output/detail/picture_metadata.hpp"
 #include "layers/output/detail/utf8.hpp"
 #include "layers/output/file.hpp"
 
@@ -15,6 +16,7 @@ namespace {
 
 const Tool gnuplot{"gnuplot", "gnuplot-nox"};
 constexpr double title_size = 15.0;
+constexpr double title_line = 18.0;
 constexpr double note_size = 10.0;
 constexpr double edge = 14.0;  // between text and the sheet's edge
 constexpr std::size_t head_digits = 12;
@@ -38,16 +40,16 @@ void replace_all(std::string& text, std::string_view from, std::string_view to) 
     }
 }
 
-// Names the picture for those who hear it, leaves out gnuplot's version, and offers other fonts where DejaVu is
-// missing.
-std::string finished_svg(std::string svg, const std::string& title) {
+// Names the picture for those who hear it, says what it rests on, leaves out gnuplot's version, and offers other fonts
+// where DejaVu is missing.
+std::string finished_svg(std::string svg, const std::string& title, const std::string& metadata) {
     const auto replace_element = [&](std::string_view open, std::string_view close, const std::string& by) {
         const std::size_t begin = svg.find(open);
         const std::size_t end = begin == std::string::npos ? begin : svg.find(close, begin);
         if (end != std::string::npos) svg.replace(begin, end + close.size() - begin, by);
     };
     replace_element("<title>", "</title>", "<title>" + xml_text(title) + "</title>");
-    replace_element("<desc>", "</desc>", "<desc>" + xml_text(title) + "</desc>");
+    replace_element("<desc>", "</desc>", "<desc>" + xml_text(title) + "</desc>\n" + metadata);
     constexpr std::string_view fonts = "DejaVu Sans,Verdana,Liberation Sans,Arial,sans-serif";
     replace_all(svg, "font-family=\"DejaVu Sans:Bold\"", fmt::format("font-family=\"{}\" font-weight=\"bold\"", fonts));
     replace_all(svg, "font-family=\"DejaVu Sans\"", fmt::format("font-family=\"{}\"", fonts));
@@ -59,6 +61,15 @@ std::string text_at(double x, double y, const std::string& text, double size, st
         "set label {} at screen {:.5f},{:.5f} left font 'DejaVu Sans{},{:.0f}' textcolor rgb '{}' noenhanced\n",
         literal(text), x / Sheet::width, y / Sheet::height, style, size, style.empty() ? "#444444" : "#000000");
 }
+
+// The letters of the title are bold, and so much wider.
+std::vector<std::string> title_lines(std::string_view title) {
+    constexpr double bold = 1.12;
+    return lines_of(title, (Sheet::width - 2.0 * edge) / bold, title_size, 2);
+}
+
+// Where the first of them stands: two need the room that is left free above one.
+double title_top(std::size_t lines) noexcept { return Sheet::height - (lines > 1 ? 15.0 : 22.0); }
 
 }  // namespace
 
@@ -81,7 +92,12 @@ std::string opening(const LayerHeader& header, const std::vector<std::string>& n
                        Sheet::right / Sheet::width);
     out += fmt::format("set bmargin at screen {:.5f}\nset tmargin at screen {:.5f}\n", Sheet::bottom / Sheet::height,
                        Sheet::top / Sheet::height);
-    out += text_at(edge, Sheet::height - 22.0, fitted(header.title, room, title_size), title_size, ":Bold");
+    const std::vector<std::string> title = title_lines(header.title);
+    double line = title_top(title.size());
+    for (const std::string& text : title) {
+        out += text_at(edge, line, text, title_size, ":Bold");
+        line -= title_line;
+    }
     std::string said;
     for (const std::string& note : notes) said += (said.empty() ? "" : "  ") + note;
     if (!said.empty()) out += text_at(edge, 44.0, fitted(said, room, note_size), note_size, "");
@@ -96,7 +112,7 @@ std::string axis_label(std::string_view text) {
                        20.0 / Sheet::width);
 }
 
-std::string legend(const std::vector<LegendEntry>& entries) {
+std::string legend(const std::vector<LegendEntry>& entries, std::string_view title) {
     constexpr double box_width = 20.0;
     constexpr double box_height = 10.0;
     constexpr double line_height = 17.0;
@@ -107,7 +123,8 @@ std::string legend(const std::vector<LegendEntry>& entries) {
     double whole = 2.0 * edge;
     for (const LegendEntry& entry : entries) whole += width(entry, 12.0);
     const double size = whole > Sheet::width ? 11.0 : 12.0;
-    double middle = Sheet::height - 46.0;
+    const std::size_t lines = title_lines(title).size();
+    double middle = title_top(lines) - title_line * static_cast<double>(lines - 1) - 24.0 + (lines > 1 ? 3.0 : 0.0);
     double x = edge;
     std::string out;
     for (const LegendEntry& entry : entries) {
@@ -126,12 +143,15 @@ std::string legend(const std::vector<LegendEntry>& entries) {
     return out;
 }
 
-void draw(const std::string& script, const std::string& title, const std::filesystem::path& file) {
+void draw(const std::string& script, const std::vector<const LayerHeader*>& answers,
+          const std::filesystem::path& file) {
     const std::string ending = ending_of(file);
     const PrivateFolder folder;
     // -d: no settings of the user's.
     std::string picture = output_of(gnuplot, {"-d", "-"}, terminal(ending) + script, folder.path());
-    if (ending == ".svg") picture = finished_svg(std::move(picture), title);
+    const std::string metadata = metadata_element(answers);
+    picture = ending == ".svg" ? finished_svg(std::move(picture), answers.front()->title, metadata)
+                               : with_text(std::move(picture), "picket", metadata);
     write_file(file, [&](std::ostream& out) { out << picture; });
 }
 

@@ -24,8 +24,8 @@ struct Sheet {
 /// no escapes, macros or commands.
 std::string literal(std::string_view text);
 
-/// What is the same in all charts: size and fonts, margins, the layer's title above, and below it the notes of the
-/// chart, then sources, as-of and head. The plot and its axes come after it.
+/// What is the same in all charts: size and fonts, margins, the layer's title above, in two lines where one is too
+/// short, and below the plot the notes of the chart, then sources, as-of and head. The plot and its axes come after it.
 std::string opening(const LayerHeader& header, const std::vector<std::string>& notes);
 
 /// What the upright axis shows, with its unit.
@@ -37,12 +37,14 @@ struct LegendEntry {
     std::string text;
 };
 
-/// Boxes with their meaning between title and plot: in one line, or two where one is too short. More find no room.
-std::string legend(const std::vector<LegendEntry>& entries);
+/// Boxes with their meaning between that title and the plot: in one line, or two where one is too short. More find no
+/// room.
+std::string legend(const std::vector<LegendEntry>& entries, std::string_view title);
 
-/// Draws a script as SVG or PNG by the file's ending. \throws UsageError for another ending, OutputError as chart.hpp
-/// says.
-void draw(const std::string& script, const std::string& title, const std::filesystem::path& file);
+/// Draws a script as SVG or PNG by the file's ending, under the title of the first answer, with all that is known of
+/// the answers in the picture's metadata. \pre there is an answer \throws UsageError for another ending, OutputError as
+/// chart.hpp says.
+void draw(const std::string& script, const std::vector<const LayerHeader*>& answers, const std::filesystem::path& file);
 
 /// The number of a column. \throws UsageError when the layer has none of that name, or of another kind.
 std::size_t chart_column(const Layer& layer, std::string_view name, ColumnKind kind);

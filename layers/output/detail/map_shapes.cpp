@@ -124,6 +124,40 @@ std::vector<Pixel> along(const std::vector<Path>& paths) {
     return out;
 }
 
+// The least frame around what lies on the map.
+Frame frame_of(const std::vector<Path>& paths) {
+    Frame out{paths.front().front().x, paths.front().front().y, paths.front().front().x, paths.front().front().y};
+    for (const Path& path : paths) {
+        for (const Pixel& at : path) {
+            out = {std::min(out.left, at.x), std::min(out.top, at.y), std::max(out.right, at.x),
+                   std::max(out.bottom, at.y)};
+        }
+    }
+    return out;
+}
+
+// The names of rings. Rings of one name that lie over each other, as those around neighbouring places, are one: the
+// name stands on the one of them where it finds room first.
+class RingNames {
+public:
+    void add(MapName name, const Frame& frame) {
+        for (std::size_t i = 0; i < names_.size(); ++i) {
+            if (names_[i].text != name.text || !overlap(frames_[i], frame)) continue;
+            std::vector<Pixel>& at = names_[i].wish.at;
+            at.insert(at.end(), name.wish.at.begin(), name.wish.at.end());
+            std::ranges::stable_sort(at, {}, [](const Pixel& point) { return std::round(point.y); });
+            return;
+        }
+        names_.push_back(std::move(name));
+        frames_.push_back(frame);
+    }
+    std::vector<MapName> take() { return std::move(names_); }
+
+private:
+    std::vector<MapName> names_;
+    std::vector<Frame> frames_;
+};
+
 // 4000 as "4,000".
 std::string thousands(double value) {
     std::string out = fmt::format("{:.0f}", value);
@@ -151,6 +185,7 @@ Painting paint_rings(const MapFeatures& features, const Projection& projection) 
     Painting out;
     std::set<std::size_t> systems;
     std::set<RingLine> lines;
+    RingNames names;
     std::string words;  // of estimates that are one line
     for (std::size_t i = 0; i < features.rings.size(); ++i) {
         const MapRing& ring = features.rings[i];
@@ -162,11 +197,13 @@ Painting paint_rings(const MapFeatures& features, const Projection& projection) 
         out.svg += path_element(joined_data(paths), line_style(colour_of(ring.system), dash_of(ring.line), width));
         words += (words.empty() ? "" : " and ") + ring.estimate;
         if (i + 1 < features.rings.size() && same_line(ring, features.rings[i + 1])) continue;
-        out.names.push_back(map_name(ring_text(ring, words, features.systems[ring.system]),
-                                     {10.5, colour_of(ring.system), Anchor::middle, true, false, false, true},
-                                     along(paths), 0.0, Standing::over));
+        names.add(map_name(ring_text(ring, words, features.systems[ring.system]),
+                           {10.5, colour_of(ring.system), Anchor::middle, true, false, false, true}, along(paths), 0.0,
+                           Standing::over),
+                  frame_of(paths));
         words.clear();
     }
+    out.names = names.take();
     if (systems.empty()) return out;
     out.keys.push_back({"", "Range rings"});
     std::size_t shown = 0;

@@ -19,6 +19,8 @@ h2 { font-size: 1.25rem; margin: 2.25rem 0 .75rem; padding-bottom: .25rem; borde
 h3 { font-size: 1.05rem; margin: 1.75rem 0 .5rem; }
 a { color: #0b4a8f; }
 img { display: block; max-width: 100%; height: auto; margin: 1.25rem auto; }
+main > p > img:only-child { max-width: min(1150px, 100vw - 2.5rem); margin-left: 50%; transform: translateX(-50%); }
+.day { white-space: nowrap; }
 table { border-collapse: collapse; margin: 1.25rem 0; font-size: .9rem; font-variant-numeric: tabular-nums; }
 th, td { padding: .3rem .75rem; border-bottom: 1px solid #ddd; text-align: left; vertical-align: top; }
 th { border-bottom: 2px solid #555; font-size: .8rem; vertical-align: bottom; }
@@ -31,6 +33,7 @@ li { margin: .25rem 0; }
 @media print {
 body { font-size: 10.5pt; }
 main { max-width: none; padding: 0; }
+main > p > img:only-child { max-width: 100%; margin-left: auto; transform: none; }
 h1, h2, h3 { break-after: avoid; }
 table, img, figure { break-inside: avoid; }
 a { color: inherit; }
@@ -55,6 +58,9 @@ local function text_of(element)
 end
 function RawInline(element) return pandoc.Str(text_of(element)) end
 function RawBlock(element) return pandoc.Plain({pandoc.Str(text_of(element))}) end
+function Str(element)
+  if element.text:match("^%d%d%d%d%-%d%d") then return pandoc.Span({element}, {class = "day"}) end
+end
 function Link(element)
   local scheme = element.target:match("^%s*([^/?#:]*):")
   if scheme == nil then return nil end

@@ -153,7 +153,7 @@ std::string parse_title(const std::string& step) {
 std::string_view what_follows(Ask::Kind kind) noexcept {
     switch (kind) {
         case Ask::Kind::table: return "after a table come where COLUMN=VALUE and columns A, B";
-        case Ask::Kind::chart: return "after a chart nothing follows";
+        case Ask::Kind::chart: return "after a chart comes title \"WORDS\"";
         case Ask::Kind::map: return "after a map come view WEST,SOUTH,EAST,NORTH and title \"WORDS\"";
         case Ask::Kind::value:
         case Ask::Kind::as_of:
@@ -166,6 +166,7 @@ std::string_view what_follows(Ask::Kind kind) noexcept {
 
 void parse_steps(const std::vector<std::string>& steps, Ask& ask) {
     const bool map = ask.kind == Ask::Kind::map;
+    const bool titled = map || ask.kind == Ask::Kind::chart;
     for (std::size_t i = 1; i < steps.size(); ++i) {
         const std::string& step = steps[i];
         if ((ask.kind == Ask::Kind::value || ask.kind == Ask::Kind::table) && is_step(step, "where")) {
@@ -174,7 +175,7 @@ void parse_steps(const std::vector<std::string>& steps, Ask& ask) {
             ask.columns = split_outside(std::string_view{step}.substr(std::string_view{"columns"}.size()), ',');
         } else if (map && is_step(step, "view")) {
             ask.view = parse_view(step);
-        } else if (map && is_step(step, "title")) {
+        } else if (titled && is_step(step, "title")) {
             ask.title = parse_title(step);
         } else if (ask.kind == Ask::Kind::value && i + 1 == steps.size()) {
             parse_pick(step, ask);

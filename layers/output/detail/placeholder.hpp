@@ -40,7 +40,7 @@ struct Ask {
     std::string pick;                     ///< of a value
     std::optional<std::string> fallback;  ///< of a value
     std::optional<GeoBox> view;           ///< of a map
-    std::string title;                    ///< of a map; may be blank
+    std::string title;                    ///< of a map or chart; blank: that of the answers
 };
 
 /// True for what fills whole lines.

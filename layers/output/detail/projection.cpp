@@ -11,7 +11,8 @@ constexpr double radius_m = 6'378'137.0;
 constexpr double eccentricity = 0.0818191908426215;  // WGS 84
 constexpr double farthest = 84.0;                    // Mercator's projection has no pole
 constexpr double margin = 0.06;
-constexpr double narrowest = 0.1;  // degrees
+constexpr double narrowest = 0.1;   // degrees
+constexpr double least_view = 0.5;  // degrees: so much around a single place tells where it lies
 
 double radians(double degrees) noexcept { return degrees * std::numbers::pi / 180.0; }
 double degrees(double radians) noexcept { return radians * 180.0 / std::numbers::pi; }
@@ -120,7 +121,9 @@ View Extent::view() const {
     }
     const double across = std::max((east - west) * margin, narrowest / 2.0);
     const double up = std::max((north_ - south_) * margin, narrowest / 2.0);
-    View out{west - across, std::max(south_ - up, -farthest), east + across, std::min(north_ + up, farthest)};
+    const double wider = std::max(across, (least_view - (east - west)) / 2.0);
+    const double taller = std::max(up, (least_view - (north_ - south_)) / 2.0);
+    View out{west - wider, std::max(south_ - taller, -farthest), east + wider, std::min(north_ + taller, farthest)};
     if (out.east - out.west > 360.0) out.east = out.west + 360.0;
     return out;
 }
