@@ -50,6 +50,7 @@ CommandLine add_incident_command();
 CommandLine add_report_command();
 CommandLine correct_command();
 CommandLine withdraw_command();
+CommandLine restore_command();
 CommandLine redact_command();
 CommandLine backup_command();
 CommandLine upgrade_command();

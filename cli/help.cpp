@@ -7,6 +7,7 @@
 
 #include "cli/version.hpp"
 #include "data/store/upkeep.hpp"
+#include "geo/versions.hpp"
 
 namespace picket::cli {
 namespace {
@@ -93,9 +94,10 @@ void print_help(const CommandLine& line, const CLI::App& app, Session& session) 
 
 void print_version(Session& session) {
     session.out() << fmt::format("picket {}\ndatabase format {}\n", program_version, Store::newest_format());
-    session.out() << fmt::format("SQLite {}, libsodium {}, fmt {}.{}.{}, CLI11 {}\n", sqlite_version(),
-                                 sodium_version(), FMT_VERSION / 10000, FMT_VERSION / 100 % 100, FMT_VERSION % 100,
-                                 CLI11_VERSION);
+    session.out() << fmt::format(
+        "SQLite {}, libsodium {}, GeographicLib {}, GEOS {}, utf8proc {}, fmt {}.{}.{}, CLI11 {}\n", sqlite_version(),
+        sodium_version(), geographiclib_version(), geos_version(), utf8proc_version_text(), FMT_VERSION / 10000,
+        FMT_VERSION / 100 % 100, FMT_VERSION % 100, CLI11_VERSION);
 }
 
 }  // namespace picket::cli

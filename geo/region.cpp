@@ -227,6 +227,12 @@ Distance Region::distance_to(const Position& position) const {
     return std::max(Distance{}, distance(disc.centre, position) - disc.radius);
 }
 
+std::optional<Region> Region::widened(double share) const {
+    const Disc* const disc = std::get_if<Disc>(&shape_);
+    if (disc == nullptr) return std::nullopt;
+    return Region{Disc{disc->centre, std::min(disc->radius * (1.0 + share), longest_radius)}};
+}
+
 GeoBox Region::box() const {
     if (const auto* box = std::get_if<GeoBox>(&shape_)) return *box;
     return box_around(std::get<Disc>(shape_));

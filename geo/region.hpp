@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -55,6 +56,8 @@ public:
     [[nodiscard]] bool contains(const Position& position) const;
     /// From the position to the nearest point of the region, 0 inside; to 1 m.
     [[nodiscard]] Distance distance_to(const Position& position) const;
+    /// The same around the same centre with a radius longer by that share; absent for a box. \pre share > 0
+    [[nodiscard]] std::optional<Region> widened(double share) const;
     /// Holds the whole region.
     [[nodiscard]] GeoBox box() const;
     /// For titles: "within 24 nm of 123.47,25.74", "between 120 and 125 E, 20 and 25 N".

@@ -59,6 +59,7 @@ struct ImportResult {
     std::int64_t blank = 0;              ///< cells without a count: days that are not reported; 0 for incidents
     std::int64_t kept = 0;               ///< of the blank cells, those where a count is held: it stays
     std::int64_t rejected = 0;           ///< cells or whole rows
+    std::int64_t without_place = 0;      ///< of the incidents added or revised, those without a position in the file
     std::vector<Reject> rejects;         ///< the first of them, by line; the database has all that were kept
     std::vector<std::string> revisions;  ///< such as "jcg-senkaku-cz 2024-02-01: revised 4 to 3", by series and day, or
                                          ///< "INC-0059: date_start: '2016-03-23' to '2016-03-24'", by id

@@ -39,11 +39,6 @@ std::string_view word(IncidentGroup group) {
     return {};
 }
 
-bool is_context(const std::string& type, const std::vector<EventType>& types) {
-    const auto found = std::ranges::find(types, type, &EventType::name);
-    return found != types.end() && found->context == "yes";
-}
-
 /// Counts incidents one by one; what it has counted is a Layer.
 class Counter {
 public:
@@ -174,7 +169,16 @@ private:
         return {Group{}};
     }
 
+    /// True for a period of which nothing can be known yet.
+    [[nodiscard]] bool is_past_what_is_held(const Period& period) const {
+        return options_.held_to && period.days().begin > *options_.held_to;
+    }
+
     void append(Batch& rows, const Period& period, const Group& group) const {
+        if (is_past_what_is_held(period)) {
+            rows.append({period.text(), group.text.empty() ? Cell{} : Cell{group.text}, {}, {}, {}, {}});
+            return;
+        }
         const auto found = sums_.find({period.days().begin, group});
         Sum sum = found == sums_.end() ? Sum{} : found->second;
         if (options_.listed_by) sum.evidence.query = options_.listed_by(asked_of(period.days()), group.text);
@@ -220,6 +224,12 @@ private:
                                       detail::incidents_in_words(begun_before_), to_text(*question_.since)));
         }
         if (!context_.empty()) out.push_back(of_context());
+        if (!days.empty() && options_.held_to && days.last() > *options_.held_to) {
+            out.push_back(
+                fmt::format("Incidents are held to {}: later periods are blank, which is not zero, and the one of "
+                            "that day is not whole.",
+                            to_text(*options_.held_to)));
+        }
         if (!days.empty() && (Period::around(days.begin, options_.by).days().begin < days.begin ||
                               Period::around(days.last(), options_.by).days().end > days.end)) {
             out.push_back(fmt::format("Only the days from {} to {} count: the first or the last period is not whole.",

@@ -10,7 +10,8 @@ enum class IncidentGroup { none, actor, target, type, severity, area };
 struct IncidentCountOptions {
     PeriodLength by = PeriodLength::month;
     IncidentGroup group = IncidentGroup::none;
-    bool with_context = false;  ///< types that are no encounters count as well
+    std::optional<Day> held_to;  ///< the last day of which anything is held: periods that begin after it are blank
+    bool with_context = false;   ///< types that are no encounters count as well
     /// The area of an incident, for IncidentGroup::area: blank where it has none.
     std::function<std::string(const IncidentRecord&)> area_of;
     /// The query that lists the incidents of a row, for its evidence; absent: none.

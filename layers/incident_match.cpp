@@ -35,6 +35,8 @@ bool is_of_kind(const IncidentRecord& record, const IncidentQuestion& question, 
     const Incident& incident = record.incident;
     const bool of_type =
         question.types.empty() || std::ranges::find(question.types, incident.type) != question.types.end();
+    const bool named = !question.types.empty();
+    if (question.encounters && !named && is_context(incident.type, types)) return false;
     return of_type && names_one(incident.actor, question.actors) && names_one(incident.target, question.targets) &&
            (!question.least || severity_of(incident, types) >= *question.least) &&
            comes_from(record, question.source) && (!question.verified_only || is_verified(record));
@@ -72,6 +74,9 @@ std::optional<IncidentMatch> match(const IncidentRecord& record, const IncidentQ
     out.place_known = !record.placements.empty();
     out.time = in_time(record.incident, question);
     if (out.time == Containment::none) return std::nullopt;
+    if (question.begun && record.incident.covers_every_day() && question.since &&
+        record.incident.first < *question.since)
+        return std::nullopt;
     if (!question.area) return out;
     if (!out.place_known) {
         out.place = Containment::possible;
@@ -80,10 +85,19 @@ std::optional<IncidentMatch> match(const IncidentRecord& record, const IncidentQ
     }
     out.place = in_place(record.placements, *question.area);
     if (out.place == Containment::none) return std::nullopt;
+    if (out.place == Containment::possible) {
+        const auto wider = question.area->widened(0.05);
+        out.nearly_sure = wider && in_place(record.placements, *wider) == Containment::sure;
+    }
     const Position& stated = record.placements.front().disc.centre;
     out.stated_point_in = question.area->contains(stated);
     out.distance = question.area->distance_to(stated);
     return out;
+}
+
+bool is_context(const std::string& type, const std::vector<EventType>& types) {
+    const auto found = std::ranges::find(types, type, &EventType::name);
+    return found != types.end() && found->context == "yes";
 }
 
 double share_begun_in(const Incident& incident, const DayRange& days) {

@@ -21,6 +21,8 @@ struct IncidentQuestion {
     std::vector<std::string> types;     ///< of the taxonomy
     std::optional<Severity> least;      ///< this step or a higher one
     std::optional<std::string> source;  ///< id of a Source, or the name of a publisher, folded
+    bool begun = false;                 ///< only those that began in the range of days, or may have
+    bool encounters = false;            ///< without types of context that are not asked for by name
     bool verified_only = false;         ///< at least one mention that is not "memory"
 };
 
@@ -31,6 +33,7 @@ struct IncidentMatch {
     bool stated_point_in = true;       ///< the point of placement 1 alone lies in the area: what a naive count takes
     std::optional<Distance> distance;  ///< from the point of placement 1 to the area, 0 inside; absent without an area
     bool place_known = true;
+    bool nearly_sure = false;  ///< possible in the area, and sure in one whose radius is 5 % longer
 };
 
 /// Absent where the incident is none of those asked about, or surely outside. `during` with days: in where a day of it
@@ -42,6 +45,9 @@ std::optional<IncidentMatch> match(const IncidentRecord& record, const IncidentQ
 /// The share of an incident's window that falls into the days, each day of the window counting alike: 1 for all of
 /// it. For an incident whose first day is known: 1 when that day is in, else 0. (docs/methods.md 1, incident time.)
 double share_begun_in(const Incident& incident, const DayRange& days);
+
+/// True for a type of the taxonomy that is no encounter at sea.
+bool is_context(const std::string& type, const std::vector<EventType>& types);
 
 /// The step of a type; 0 for a type that the taxonomy does not have.
 Severity severity_of(const Incident& incident, const std::vector<EventType>& types);

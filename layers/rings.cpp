@@ -161,6 +161,7 @@ std::string places(const std::vector<RingCentre>& centres) {
 
 /// Of the system and its figures.
 void add_system_caveats(const WeaponSystem& system, const RingOptions& options, std::vector<std::string>& out) {
+    if (!system.note.empty()) out.push_back(fmt::format("On the figures of {}: {}.", system.name, system.note));
     out.push_back(fmt::format(
         "A range is a public estimate of the maximum of {}, and a ring around a place says nothing of what is there.",
         system.name));
@@ -210,12 +211,15 @@ std::vector<std::string> caveats(const RingOptions& options) {
     }
     if (!options.target_height) return out;
     if (options.system && is_of_layer(*options.system, "air-defence")) {
-        out.push_back(fmt::format("Against a target at {} the smaller of range and horizon counts.",
-                                  metres(*options.target_height)));
+        out.push_back(
+            fmt::format("Against a target at {}, seen by its own radar alone, the smaller of range and horizon "
+                        "counts: compare the two rings, which stand side by side.",
+                        metres(*options.target_height)));
+    } else {
+        out.emplace_back(
+            "A horizon is that of the sensor: missiles are cued from elsewhere as well, so no range is cut by it.");
     }
     out.emplace_back("Terrain is not modelled: a horizon is that of a smooth sea.");
-    out.emplace_back(
-        "A horizon is that of the sensor: missiles are cued from elsewhere as well, so no range is cut by it.");
     return out;
 }
 
@@ -263,6 +267,14 @@ void append(const RingOptions& options, const RingCentre& centre, const Wanted& 
                 shape.shape);
 }
 
+/// "300 km", or "12 nm" where that is the round figure.
+std::string in_words(Distance radius) {
+    const auto is_round = [](double value) { return std::abs(value - std::round(value)) < 1e-9; };
+    const double miles = radius.in_nautical_miles();
+    if (is_round(miles) && !is_round(radius.in_kilometres())) return fmt::format("{:.0f} nm", miles);
+    return fmt::format("{} km", written(kilometres(radius), Column::as_needed));
+}
+
 }  // namespace
 
 Layer rings(const RingOptions& options) {
@@ -275,8 +287,7 @@ Layer rings(const RingOptions& options) {
     header.name = "rings";
     header.title = options.system
                        ? fmt::format("Range rings: {} around {}", options.system->name, places(options.centres))
-                       : fmt::format("Rings of {} km around {}",
-                                     written(kilometres(*options.radius), Column::as_needed), places(options.centres));
+                       : fmt::format("Rings of {} around {}", in_words(*options.radius), places(options.centres));
     header.method =
         "Each ring is the line of equal geodesic distance on WGS 84 (Karney 2013); edges, straight in longitude and "
         "latitude, keep within max_error_m of it, and area_km2 is that of the true line. A horizon is sqrt(2 k R h) "

@@ -103,8 +103,8 @@ public:
             }
             write_file(output, [&](std::ostream& out) { out << made.markdown; });
         }
-        session.say(
-            fmt::format("{}: {} figures, tables and charts, each from a query", output.string(), made.figures.size()));
+        session.say(fmt::format("{}: {} figures, tables, charts and maps, each from a query", output.string(),
+                                made.figures.size()));
         return 0;
     }
 

@@ -103,6 +103,13 @@ void require_address(const std::string& url) {
                      "write the whole of it, such as https://example.org/page"};
 }
 
+/// "example.org" of "https://www.example.org/page": who says so, where nobody names him.
+std::string host_of(const std::string& url) {
+    std::string host = url.substr(url.find("://") + 3);
+    host = host.substr(0, host.find_first_of("/?#:"));
+    return host.starts_with("www.") ? host.substr(4) : host;
+}
+
 IncidentRecord held(const Transaction& change, const Store& store, const std::string& id) {
     if (auto record = change.held_incident(id)) return *std::move(record);
     const TxnNumber at = store.resolve(Latest{});
@@ -223,9 +230,7 @@ public:
 
     int run(Session& session) override {
         require_address(url_);
-        std::vector<std::string> not_these = who;
-        not_these.insert(not_these.end(), {"id", "source_url"});
-        const Cells given = cells_in(words_, keys_without(not_these));
+        const Cells given = cells_in(words_, keys_without({"id", "source_url"}));
         const TxnNote note = session.note("correct");
         Store store = session.open(Store::Mode::write);
         Transaction change = store.begin(note);
@@ -233,6 +238,10 @@ public:
         const IncidentRecord before = held(change, store, id_);
         const Placement* const moved = placement_of(before);
         Cells cells = cells_of(shown(before, moved), types);
+        for (const std::string& key : who) cells.erase(key);
+        cells["source_name"] = host_of(url_);
+        cells["source_url"] = url_;
+        cells["confidence"] = "found";
         for (const auto& [key, value] : given) cells[key] = value;
         if (moved != nullptr && cells["lon"].empty() && cells["lat"].empty()) {
             throw UsageError{"a position cannot be taken back alone",
@@ -241,9 +250,7 @@ public:
         const IncidentStatement after = stated(cells, types);
         std::vector<Placement> placements;
         if (after.placement) placements.push_back(replaced(moved, *after.placement));
-        Report report;
-        report.url = url_;
-        change.correct(report, after.incident, placements);
+        change.correct(Report{}, after.incident, after.mention, placements);
         finish(session, change, id_, " is corrected");
         return 0;
     }
@@ -278,6 +285,8 @@ class Withdraw : public Edit {
 public:
     void declare(CLI::App& app, Session& session) override {
         app.add_option("ID", id_, "of the incident")->required()->type_name("");
+        app.add_option("--report", report_, "only this report of it, by its number in `show`")->type_name("N");
+        app.add_option("--placement", placement_, "only this placement of it, by its number in `show`")->type_name("N");
         declare_edit_of(app, session, false);
     }
 
@@ -289,13 +298,70 @@ public:
         Store store = session.open(Store::Mode::write);
         Transaction change = store.begin(note);
         static_cast<void>(held(change, store, id_));
+        const std::string what = withdrawn(change, store);
+        finish(session, change, what, fmt::format(" is withdrawn; `picket show {}` still has its history", id_));
+        return 0;
+    }
+
+private:
+    /// Takes back what is meant, and says what that is.
+    std::string withdrawn(Transaction& change, const Store& store) const {
+        const IncidentRecord record = held(change, store, id_);
+        if (report_ && placement_)
+            throw UsageError{"--report and --placement do not go together", "withdraw one, then the other"};
+        if (placement_) {
+            if (!change.withdraw_placement(id_, *placement_)) {
+                throw UsageError{fmt::format("{} has no placement {}", id_, *placement_), "`picket show` lists them"};
+            }
+            return fmt::format("placement {} of {}", *placement_, id_);
+        }
+        if (report_) {
+            if (*report_ < 1 || *report_ > static_cast<std::int64_t>(record.mentions.size())) {
+                throw UsageError{fmt::format("{} has no report {}", id_, *report_), "`picket show` lists them"};
+            }
+            if (record.mentions.size() == 1) {
+                throw UsageError{fmt::format("{} rests on this report alone", id_), "withdraw the incident itself"};
+            }
+            change.withdraw_mention(id_, record.mentions[static_cast<std::size_t>(*report_) - 1].report);
+            return fmt::format("report {} of {}", *report_, id_);
+        }
         change.withdraw_incident(id_);
-        finish(session, change, id_, fmt::format(" is withdrawn; `picket show {}` still has its history", id_));
+        return id_;
+    }
+
+    std::optional<std::int64_t> report_;
+    std::optional<std::int64_t> placement_;
+};
+
+class Restore : public Edit {
+public:
+    void declare(CLI::App& app, Session& session) override {
+        app.add_option("ID", id_, "of the incident")->required()->type_name("");
+        declare_edit_of(app, session, false);
+    }
+
+    int run(Session& session) override {
+        const TxnNote note = session.note("restore");
+        Store store = session.open(Store::Mode::write);
+        Transaction change = store.begin(note);
+        if (!change.restore_incident(id_)) {
+            static_cast<void>(held(change, store, id_));
+            throw UsageError{fmt::format("{} is held: it was not withdrawn", id_), "`picket show` has its history"};
+        }
+        finish(session, change, id_, " is held again, as it was before it was withdrawn");
         return 0;
     }
 };
 
 }  // namespace
+
+CommandLine restore_command() {
+    return {"restore",
+            "take back the withdrawal of an incident",
+            "It is held again as it was, with its reports and placements.",
+            {"restore INC-0371 --reason \"the report was right after all\""},
+            std::make_unique<Restore>()};
+}
 
 CommandLine add_incident_command() {
     return {
@@ -331,9 +397,10 @@ CommandLine correct_command() {
 
 CommandLine withdraw_command() {
     return {"withdraw",
-            "take an incident back, with the reason",
-            "It is in no answer any more but those as of an earlier moment.",
-            {"withdraw INC-0371 --reason \"the report was false\""},
+            "take an incident back, or one report or placement of it, with the reason",
+            "It is in no answer any more but those as of an earlier moment. --reason is required.",
+            {"withdraw INC-0371 --reason \"the report was false\"",
+             "withdraw INC-0371 --placement 2 --reason \"the outlet took it back\""},
             std::make_unique<Withdraw>()};
 }
 

@@ -56,8 +56,9 @@ struct IncidentStatement {
 };
 
 struct IncidentOutcome {
-    Effect effect = Effect::same;      ///< added, revised or same
-    std::vector<std::string> changed;  ///< for revised: "place: 'Thitu' to 'Thitu Island'", by column
+    Effect effect = Effect::same;      ///< added, revised, same, or kept: it was withdrawn
+    std::vector<std::string> changed;  ///< for revised: "place: 'Thitu' to 'Thitu Island'", by column; for kept: when
+                                       ///< and why it was withdrawn
 };
 
 /// A change to the database that happens whole or not at all. Destroyed without `commit`, it leaves no trace.
@@ -88,18 +89,25 @@ public:
 
     /// Adds the incident, or brings what is held up to what the report states: a blank takes nothing back, what
     /// differs is revised, a mention by the same publisher with the same address is not held twice. The placement
-    /// replaces the one of number 1. Of what is the same already no report is appended. A withdrawn incident that is
-    /// stated again counts as held no more: it is added.
+    /// replaces the one of number 1. Of what is the same already no report is appended. Of a withdrawn incident nothing
+    /// is taken (Effect::kept): somebody found it wrong, and `restore_incident` alone takes that back.
     IncidentOutcome state(const Report& report, const IncidentStatement& statement);
     /// Holds exactly this from now on, blanks included, and each of these placements in place of the one with its
-    /// number. \pre the incident is held. \returns false when all of it is the same
-    bool correct(const Report& report, const Incident& incident, const std::vector<Placement>& placements = {});
+    /// number; the page that says so becomes one of its mentions. \pre the incident is held. \returns false when all of
+    /// it is the same
+    bool correct(const Report& report, const Incident& incident, const Mention& mention,
+                 const std::vector<Placement>& placements = {});
     /// One more report of an incident, and where it has it, beside the placements that are held. \pre the incident is
     /// held. \returns false when that mention is held and it places it nowhere
     bool mention(const Report& report, const std::string& incident, const Mention& mention,
                  std::optional<Placement> placement = {});
     /// From now on it is not held; what it was stays in the log. \returns false when it is not held
     bool withdraw_incident(std::string_view id);
+    /// Holds again what was withdrawn, as it was. \returns false when it is held, or never was
+    bool restore_incident(std::string_view id);
+    /// One placement, or one report, of an incident that is held. \returns false when it is not held
+    bool withdraw_placement(std::string_view incident, std::int64_t number);
+    bool withdraw_mention(std::string_view incident, ReportId report);
     bool withdraw_series(std::string_view id);
     bool withdraw_break(const RegimeBreak& regime_break);
 

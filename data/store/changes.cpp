@@ -38,7 +38,9 @@ std::string changes_in(const detail::LogTable& table) {
     if (table.name == "observation_rev") id = "t.series";
     return fmt::format(
         "SELECT x.txn, x.recorded_at, x.kind, x.agent, x.reason, {1} AS id, CASE WHEN t.state <> 'live' THEN t.state "
-        "WHEN EXISTS (SELECT 1 FROM {0} e WHERE {2}e.txn < t.txn) THEN 'revised' ELSE 'added' END AS change, count(*) "
+        "WHEN NOT EXISTS (SELECT 1 FROM {0} e WHERE {2}e.txn < t.txn) THEN 'added' WHEN (SELECT e.state FROM {0} e "
+        "WHERE {2}e.txn < t.txn ORDER BY e.txn DESC LIMIT 1) <> 'live' THEN 'restored' ELSE 'revised' END AS change, "
+        "count(*) "
         "FROM {0} t JOIN txn x ON x.txn = t.txn WHERE t.txn > ?1 AND t.txn <= ?2 GROUP BY x.txn, id, change "
         "ORDER BY x.txn, id, change",
         table.name, id, same);

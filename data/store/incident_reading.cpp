@@ -163,6 +163,16 @@ std::optional<IncidentRecord> Store::incident(std::string_view id, TxnNumber at)
     return *found;
 }
 
+std::optional<Day> Store::last_incident_day(TxnNumber at) const {
+    const bool latest = at.number == impl_->database.integer("SELECT coalesce(max(txn), 0) FROM txn");
+    PreparedStatement row = impl_->database.prepare(
+        latest ? std::string{"SELECT max(date_end) FROM incident_now WHERE ?1 > 0"}
+               : fmt::format("SELECT max(r.date_end) FROM ({}) r", detail::select_as_of(detail::incident_table)));
+    row.with(at.number);
+    if (!row.next() || row.blank(0)) return std::nullopt;
+    return detail::day_at(row, 0);
+}
+
 std::vector<std::string> Store::incident_ids(TxnNumber at) const {
     PreparedStatement rows =
         impl_->database.prepare(detail::select_as_of({detail::incident_table.name, detail::incident_table.key, "txn"}));

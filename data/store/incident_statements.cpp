@@ -60,6 +60,19 @@ void put(Transaction::Impl& change, const std::string& incident, const Mention& 
     change.append(detail::mention_table, {incident, report.number}, "live", {mention.publisher, mention.confidence});
 }
 
+/// "was withdrawn in transaction 4 (the report was false)"; blank for an incident that was not.
+std::string withdrawn(Transaction::Impl& change, const std::string& id) {
+    detail::PreparedStatement& row = change.prepared(
+        "SELECT i.txn, coalesce(t.reason, '') FROM incident_rev i LEFT JOIN txn t ON t.txn = i.txn WHERE i.incident = "
+        "?1 "
+        "AND i.txn = (SELECT max(j.txn) FROM incident_rev j WHERE j.incident = ?1) AND i.state = 'withdrawn'");
+    row.with(id);
+    std::string out;
+    if (row.next()) out = fmt::format("was withdrawn in transaction {} ({})", row.integer(0), row.text(1));
+    row.run();
+    return out;
+}
+
 }  // namespace
 
 std::optional<IncidentRecord> Transaction::held_incident(std::string_view id) const {
@@ -85,6 +98,10 @@ std::optional<IncidentRecord> Transaction::held_incident(std::string_view id) co
 IncidentOutcome Transaction::state(const Report& report, const IncidentStatement& said) {
     const std::optional<IncidentRecord> held = held_incident(said.incident.id);
     IncidentOutcome outcome;
+    if (!held) {
+        if (std::string why = withdrawn(*impl_, said.incident.id); !why.empty())
+            return {Effect::kept, {std::move(why)}};
+    }
     const Incident incident = held ? filled(said.incident, held->incident) : said.incident;
     std::optional<Placement> placement = said.placement;
     bool moved = placement.has_value();
@@ -118,7 +135,8 @@ IncidentOutcome Transaction::state(const Report& report, const IncidentStatement
     return outcome;
 }
 
-bool Transaction::correct(const Report& report, const Incident& incident, const std::vector<Placement>& placements) {
+bool Transaction::correct(const Report& report, const Incident& incident, const Mention& mention,
+                          const std::vector<Placement>& placements) {
     const std::optional<IncidentRecord> held = held_incident(incident.id);
     if (!held) return false;
     std::vector<Placement> moved;
@@ -127,8 +145,9 @@ bool Transaction::correct(const Report& report, const Incident& incident, const 
         if (before == held->placements.end() || !same_but_report(placement, *before)) moved.push_back(placement);
     }
     if (held->incident == incident && moved.empty()) return false;
-    const ReportId appended = impl_->append(report);
+    const ReportId appended = impl_->append(with_mention(report, mention));
     if (held->incident != incident) put(*impl_, incident, appended);
+    if (!is_held(held->mentions, mention)) put(*impl_, incident.id, mention, appended);
     for (Placement& placement : moved) {
         placement.report = appended;
         put(*impl_, incident.id, placement);
@@ -165,6 +184,35 @@ bool Transaction::withdraw_incident(std::string_view id) {
         impl_->withdraw(detail::placement_table, {key, placement.number});
     for (const Mention& mention : held->mentions) impl_->withdraw(detail::mention_table, {key, mention.report.number});
     return impl_->withdraw(detail::incident_table, {key});
+}
+
+bool Transaction::restore_incident(std::string_view id) {
+    const std::string key{id};
+    const auto last = impl_->withdrawn(detail::incident_table, {key});
+    if (!last) return false;
+    const auto restore = [&](const detail::RevTable& table, std::string_view part) {
+        detail::PreparedStatement& rows = impl_->prepared(fmt::format(
+            "SELECT {} FROM {} WHERE incident = ?1 AND txn = ?2 AND state = 'withdrawn'", part, table.name));
+        rows.with(id, last->txn.number);
+        std::vector<std::int64_t> numbers;
+        while (rows.next()) numbers.push_back(rows.integer(0));
+        for (const std::int64_t number : numbers) {
+            const auto values = impl_->withdrawn(table, {key, number});
+            if (values) impl_->append(table, {key, number}, "live", values->values);
+        }
+    };
+    impl_->append(detail::incident_table, {key}, "live", last->values);
+    restore(detail::placement_table, "placement");
+    restore(detail::mention_table, "report");
+    return true;
+}
+
+bool Transaction::withdraw_placement(std::string_view incident, std::int64_t number) {
+    return impl_->withdraw(detail::placement_table, {std::string{incident}, number});
+}
+
+bool Transaction::withdraw_mention(std::string_view incident, ReportId report) {
+    return impl_->withdraw(detail::mention_table, {std::string{incident}, report.number});
 }
 
 std::string Transaction::next_incident_id() const {

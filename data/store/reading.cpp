@@ -71,7 +71,10 @@ constexpr std::string_view incident_subjects =
     "(SELECT incident FROM placement_rev p WHERE p.txn = t.txn)) "
     "WHEN 'correct' THEN coalesce((SELECT incident FROM incident_rev i WHERE i.txn = t.txn), "
     "(SELECT incident FROM placement_rev p WHERE p.txn = t.txn)) "
-    "WHEN 'withdraw' THEN (SELECT incident FROM incident_rev i WHERE i.txn = t.txn) ";
+    "WHEN 'restore' THEN (SELECT incident FROM incident_rev i WHERE i.txn = t.txn) "
+    "WHEN 'withdraw' THEN coalesce((SELECT incident FROM incident_rev i WHERE i.txn = t.txn), "
+    "(SELECT incident FROM mention_rev m WHERE m.txn = t.txn), "
+    "(SELECT incident FROM placement_rev p WHERE p.txn = t.txn)) ";
 
 }  // namespace
 

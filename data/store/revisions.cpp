@@ -58,6 +58,13 @@ std::optional<std::vector<Value>> Transaction::Impl::live(const RevTable& table,
     return std::move(found->values);
 }
 
+std::optional<Transaction::Impl::Latest> Transaction::Impl::withdrawn(const RevTable& table,
+                                                                      const std::vector<Value>& key) {
+    std::optional<Latest> found = latest(table, key);
+    if (!found || found->live) return std::nullopt;
+    return found;
+}
+
 void Transaction::Impl::append(const RevTable& table, const std::vector<Value>& key, std::string_view state,
                                const std::vector<Value>& values) {
     std::vector<Value> row = key;
@@ -78,6 +85,8 @@ void Transaction::Impl::append(const RevTable& table, const std::vector<Value>& 
 bool Transaction::Impl::revise(const RevTable& table, const std::vector<Value>& key, const std::vector<Value>& values) {
     const std::optional<Latest> held = latest(table, key);
     if (held && held->live && held->values == values) return false;
+    // What somebody has withdrawn stays so when the tables that ship are taken anew.
+    if (held && !held->live && note.kind == "update-reference") return false;
     if (held && held->txn == number) {
         throw UsageError{fmt::format("one change says two things of the same row of {}", table.name),
                          "make two changes of it"};

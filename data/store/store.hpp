@@ -97,7 +97,7 @@ struct RecordChange {
     std::string reason;
     std::string record;     ///< "incident", "observation", "site" ...
     std::string id;         ///< its key, parts separated by " / "; of observations the series
-    std::string change;     ///< "added", "revised" or "withdrawn"
+    std::string change;     ///< "added", "revised", "withdrawn" or "restored"
     std::int64_t rows = 0;  ///< 1, or the number of days
 };
 
@@ -156,6 +156,8 @@ public:
     /// All it has been, withdrawals included; empty when there never was one of that id.
     [[nodiscard]] std::vector<IncidentRevision> incident_revisions(std::string_view id, TxnNumber at) const;
     [[nodiscard]] std::vector<std::string> incident_ids(TxnNumber at) const;
+    /// The last day of any incident that is held; absent when there is none.
+    [[nodiscard]] std::optional<Day> last_incident_day(TxnNumber at) const;
     /// What the transactions after `after` and up to `at` did, by transaction, record and id.
     [[nodiscard]] std::vector<RecordChange> changes(TxnNumber after, TxnNumber at) const;
 

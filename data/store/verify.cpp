@@ -188,6 +188,22 @@ std::string wrong_in_table(const Database& database, const detail::DerivedTable&
     return rows.integer(0) == 0 ? std::string{} : fmt::format("{} has a row twice", table.name);
 }
 
+/// SpatiaLite's index of a table against its geometries; empty when it is sound. Its own CheckSpatialIndex writes,
+/// which a reader may not.
+std::string wrong_in_index(const Database& database, std::string_view table) {
+    // The R*Tree keeps 32-bit floats and rounds outwards: a box is never smaller, and hardly larger.
+    const std::int64_t wrong = database.integer(
+        fmt::format("SELECT count(*) FROM {0} t LEFT JOIN idx_{0}_geom i ON i.pkid = t.id WHERE t.geom IS NOT NULL AND "
+                    "(i.pkid IS NULL OR i.xmin > MbrMinX(t.geom) OR i.xmin < MbrMinX(t.geom) - 0.001 OR "
+                    "i.xmax < MbrMaxX(t.geom) OR i.xmax > MbrMaxX(t.geom) + 0.001 OR i.ymin > MbrMinY(t.geom) OR "
+                    "i.ymin < MbrMinY(t.geom) - 0.001 OR i.ymax < MbrMaxY(t.geom) OR i.ymax > MbrMaxY(t.geom) + 0.001)",
+                    table));
+    const std::int64_t more = database.integer(fmt::format(
+        "SELECT (SELECT count(*) FROM idx_{0}_geom) - (SELECT count(*) FROM {0} WHERE geom IS NOT NULL)", table));
+    return wrong == 0 && more == 0 ? std::string{}
+                                   : fmt::format("the spatial index of {} is not that of its rows", table);
+}
+
 std::vector<Check> check_derived(const Database& database) {
     const TxnNumber last = last_of(database);
     std::string incidents;
@@ -195,6 +211,7 @@ std::vector<Check> check_derived(const Database& database) {
     for (const detail::DerivedTable& table : detail::derived_tables()) {
         std::string& damage = table.name == "incident_now" ? incidents : reference;
         if (damage.empty()) damage = wrong_in_table(database, table, last);
+        if (damage.empty()) damage = wrong_in_index(database, table.name);
     }
     return {check("incident_now", incidents,
                   fmt::format("{} rows as the log gives them", database.integer("SELECT count(*) FROM incident_now"))),

@@ -11,6 +11,7 @@
 #include "geo/suggest.hpp"
 #include "ingest/confidence.hpp"
 #include "ingest/detail/cell.hpp"
+#include "ingest/series_id.hpp"
 
 namespace picket::detail {
 namespace {
@@ -43,7 +44,13 @@ DatePrecision precision_of(const Period& period) noexcept {
 bool is_shared_id(std::string_view id) noexcept {
     if (!id.starts_with("INC-")) return false;
     id.remove_prefix(4);
-    return !id.empty() && id.size() <= 9 && std::ranges::all_of(id, [](char c) { return c >= '0' && c <= '9'; });
+    return !id.empty() && id.size() <= 15 && std::ranges::all_of(id, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// "SOURCE:ID": an export has the source of each id before it already.
+bool has_source(std::string_view id) noexcept {
+    const std::size_t colon = id.find(':');
+    return colon != std::string_view::npos && colon > 0 && colon + 1 < id.size() && is_series_id(id.substr(0, colon));
 }
 
 std::size_t decimals_in(std::string_view number) noexcept {
@@ -133,8 +140,7 @@ std::string IncidentCells::read_id() {
         return {};
     }
     const std::string own = id.empty() ? id_of_content() : std::string{id};
-    const std::string prefix = file_.source + ":";
-    return file_.source.empty() || own.starts_with(prefix) ? own : prefix + own;
+    return file_.source.empty() || has_source(own) ? own : file_.source + ":" + own;
 }
 
 /// From the cells that say something, by the names of their columns: neither the order of the columns nor one that
@@ -236,6 +242,11 @@ std::optional<Placement> IncidentCells::read_placement() {
     }
     const auto lon = read_number(IncidentColumn::lon, -180.0, 180.0, "degrees from -180 to 180, such as 123.47");
     const auto lat = read_number(IncidentColumn::lat, -90.0, 90.0, "degrees from -90 to 90, such as 25.74");
+    if (no_radius && precision && *precision != LocationPrecision::exact) {
+        refuse(
+            IncidentColumn::location_radius_nm,
+            fmt::format("is blank, and '{}' does not say how far from the point it may have been", name(*precision)));
+    }
     std::optional<Distance> radius = printed_precision();
     if (!no_radius) {
         const auto value =

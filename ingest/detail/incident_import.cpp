@@ -49,6 +49,14 @@ private:
         report_.title = statement.mention.title;
         report_.published = statement.mention.date;
         const IncidentOutcome outcome = change_.state(report_, statement);
+        if (outcome.effect == Effect::kept) {
+            --result_.rows_fine;
+            ++result_.rows_with_rejects;
+            take(Reject{line, "id", statement.incident.id,
+                        outcome.changed.front() + ": nothing was taken; `picket restore` takes a withdrawal back"});
+            return;
+        }
+        if (!statement.placement && outcome.effect != Effect::same) ++result_.without_place;
         switch (outcome.effect) {
             case Effect::added: ++result_.added; break;
             case Effect::revised:

@@ -34,6 +34,8 @@ bool is_verified(const IncidentRecord& record) {
 void IncidentTally::add(const IncidentRecord& record, const IncidentMatch& match) {
     ++incidents_;
     if (match.place == Containment::sure) ++sure_;
+    if (match.nearly_sure) ++nearly_sure_;
+    if (record.placements.size() > 1) ++placed_twice_;
     if (match.stated_point_in) ++stated_;
     if (!match.place_known) ++without_place_;
     if (match.time == Containment::possible) ++perhaps_outside_days_;
@@ -54,6 +56,12 @@ std::vector<std::string> IncidentTally::caveats(const IncidentQuestion& question
             "{}: {} surely inside, {} possibly, these included. A count of the stated points "
             "alone would say {}, and leave out how well each place is known.",
             question.area_text.empty() ? question.area->text() : question.area_text, sure_, incidents_, stated_));
+        if (nearly_sure_ > 0) {
+            out.push_back(fmt::format(
+                "The sure ones hang on the radius asked for: {} more would be sure if it were 5 % longer, since "
+                "the radius of where they lie is about as long.",
+                nearly_sure_));
+        }
         if (2 * (incidents_ - sure_) > incidents_) {
             out.push_back(
                 fmt::format("The places are too vague for this area: {} of the {} that may lie in it are not "
@@ -65,6 +73,12 @@ std::vector<std::string> IncidentTally::caveats(const IncidentQuestion& question
                                       incidents_in_words(without_place_)));
         }
     }
+    if (placed_twice_ > 0) {
+        out.push_back(
+            fmt::format("The reports of {} do not agree on the place: the point is that of the first, and `picket "
+                        "show ID` has all.",
+                        incidents_in_words(placed_twice_)));
+    }
     if (perhaps_outside_days_ > 0) {
         out.push_back(
             fmt::format("{} may lie outside of the days asked for (in_range possible): only a longer time is "
@@ -73,8 +87,8 @@ std::vector<std::string> IncidentTally::caveats(const IncidentQuestion& question
     }
     if (without_day_ > 0) {
         out.push_back(
-            fmt::format("The day of {} is not known (date_precision month or year): the days that stand "
-                        "there are stand-ins.",
+            fmt::format("The day of {} is not known (date_precision month or year): a day that stands "
+                        "for it is a stand-in, and no count uses it as a day.",
                         incidents_in_words(without_day_)));
     }
     if (unverified_ > 0) {

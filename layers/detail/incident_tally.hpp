@@ -26,6 +26,8 @@ private:
     std::int64_t incidents_ = 0;
     std::int64_t sure_ = 0;
     std::int64_t stated_ = 0;
+    std::int64_t nearly_sure_ = 0;
+    std::int64_t placed_twice_ = 0;
     std::int64_t without_place_ = 0;
     std::int64_t perhaps_outside_days_ = 0;
     std::int64_t without_day_ = 0;

@@ -36,18 +36,18 @@ std::string area_of(const IncidentRecord& record, const Gazetteer& places) {
     return place->group.substr(0, place->group.find(" ("));
 }
 
-/// The query that lists what one row counts, and what went on from before.
+/// The query that lists what one row counts; blank where none gives just these: for a group that no option names.
 std::string listing(const Query& query, const DayRange& days, IncidentGroup group, const std::string& value) {
-    std::vector<std::pair<std::string, std::string>> values{{"since", to_text(days.begin)},
-                                                            {"until", to_text(days.last())}};
-    const std::string of = query.value("group").value_or("");
-    const bool narrows = !value.empty() && (group == IncidentGroup::actor || group == IncidentGroup::target ||
-                                            group == IncidentGroup::type);
-    if (narrows) values.emplace_back(of, value);
+    const bool narrows = group == IncidentGroup::type && !value.empty();
+    if (group != IncidentGroup::none && !narrows) return {};
+    std::vector<std::pair<std::string, std::string>> values{
+        {"since", to_text(days.begin)}, {"until", to_text(days.last())}, {"begun", ""}};
+    if (narrows) values.emplace_back("type", value);
+    if (!query.has("with-context")) values.emplace_back("encounters", "");
     for (const Parameter& parameter : incident_parameters()) {
         const auto said = query.value(parameter.name);
         const bool dated = parameter.name == "since" || parameter.name == "until" || parameter.name == "on";
-        if (said && !dated && !(narrows && parameter.name == of)) values.emplace_back(parameter.name, *said);
+        if (said && !dated && !(narrows && parameter.name == "type")) values.emplace_back(parameter.name, *said);
     }
     return Query::of("incidents", values).text();
 }
@@ -95,6 +95,7 @@ Layer answer_trends(const Query& query, const Store& store, TxnNumber at) {
     if (options.by == PeriodLength::day)
         throw UsageError{"incidents are not counted by day", "write --by month or --by year"};
     options.group = group_value(query);
+    options.held_to = store.last_incident_day(at);
     options.with_context = query.has("with-context");
     const Gazetteer places{options.group == IncidentGroup::area ? store.held<Place>(at) : std::vector<Place>{}};
     options.area_of = [&](const IncidentRecord& record) { return area_of(record, places); };
@@ -104,6 +105,7 @@ Layer answer_trends(const Query& query, const Store& store, TxnNumber at) {
     Layer layer = incident_counts(incidents_of(store, at, ask.filter), ask.question, options, ask.types);
     if (!ask.assumption.empty()) layer.header.caveats.insert(layer.header.caveats.begin(), ask.assumption);
     layer.header.sources = credited(std::move(layer.header.sources), store, at);
+    if (ask.area_source) layer.header.sources.push_back(*ask.area_source);
     return layer;
 }
 

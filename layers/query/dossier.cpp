@@ -45,8 +45,8 @@ Subject subject_of(const Store& store, const std::string& id, TxnNumber at) {
         if (hint.empty()) hint = "`picket incidents` lists all with their ids";
         throw UsageError{fmt::format("there is no incident '{}'", id), hint};
     }
-    out.record.incident = last->incident;
-    out.record.placements = last->placements;
+    const TxnNumber before{last.base()->txn.number - 1};  // last.base() is the withdrawal that came after it
+    if (auto held = store.incident(id, before)) out.record = std::move(*held);
     return out;
 }
 
@@ -70,10 +70,28 @@ std::string publisher_of(const IncidentRecord& record) {
     return record.mentions.empty() ? std::string{} : record.mentions.front().publisher;
 }
 
+/// Who said each field as it stands: the report of the last revision that changed it, by the names of the fields.
+std::map<std::string, std::string> sources_of_fields(const Subject& subject) {
+    std::map<std::string, std::string> out;
+    std::map<std::string, std::string> before;
+    for (const IncidentRevision& revision : subject.revisions) {
+        const auto mention = std::ranges::find(subject.record.mentions, revision.report, &Mention::report);
+        const bool named = mention != subject.record.mentions.end();
+        for (const auto& [field, value] : fields_of(revision.incident)) {
+            const auto was = before.find(field);
+            const bool same = was != before.end() && was->second == value;
+            if (!same) out[field] = named ? mention->publisher : publisher_of(subject.record);
+            before[field] = value;
+        }
+    }
+    return out;
+}
+
 void add_fields(Dossier& dossier, const Subject& subject, const std::vector<EventType>& types) {
     const Incident& incident = subject.record.incident;
-    const std::string source = publisher_of(subject.record);
+    std::map<std::string, std::string> sources = sources_of_fields(subject);
     for (const auto& [field, value] : fields_of(incident)) {
+        const std::string source = sources[field];
         std::string detail = value.empty() ? "not known" : "";
         if ((field == "date_start" || field == "date_end") && incident.date_precision != DatePrecision::day)
             detail = fmt::format("a stand-in: only the {} is known", name(incident.date_precision));
@@ -167,7 +185,7 @@ void add_history(Dossier& dossier, const Subject& subject, const Store& store) {
         parts.push_back(changes_between(before, now));
         dossier.add("history", std::to_string(now.txn.number), to_text(now.recorded_at),
                     fmt::format("{}", fmt::join(parts, "; ")),
-                    now.report.number > 0 ? where_read(store, now.report) : std::string{});
+                    !now.withdrawn && now.report.number > 0 ? where_read(store, now.report) : std::string{});
         before = &now;
     }
 }
@@ -272,7 +290,8 @@ std::vector<Credit> credits_of(const Subject& subject) {
     for (const Mention& mention : subject.record.mentions) {
         if (mention.publisher.empty() && mention.url.empty()) continue;
         const std::string text = mention.date.empty() ? mention.title : mention.title + ", " + mention.date;
-        out.push_back({mention.publisher, text, mention.url, mention.confidence, mention.publisher});
+        out.push_back({mention.publisher.empty() ? "not named" : mention.publisher, text, mention.url,
+                       mention.confidence, mention.publisher});
     }
     return out;
 }

@@ -11,6 +11,15 @@ LayerStream stream_incidents(const Query& query, const Store& store, TxnNumber a
     LayerStream out = incidents(incidents_of(store, at, ask.filter), ask.question, ask.types);
     if (!ask.assumption.empty()) out.header.caveats.insert(out.header.caveats.begin(), ask.assumption);
     out.header.sources = credited(std::move(out.header.sources), store, at);
+    if (ask.area_source) out.header.sources.push_back(*ask.area_source);
+    return out;
+}
+
+/// Those of every question about incidents, and two that make a list of what `trends` counts.
+std::vector<Parameter> parameters_of_list() {
+    std::vector<Parameter> out = incident_parameters();
+    out.push_back({"begun", "", "only those that began in the days asked for, or may have"});
+    out.push_back({"encounters", "", "without agreements, rulings and statements"});
     return out;
 }
 
@@ -22,7 +31,7 @@ std::vector<QueryDefinition> incident_queries() {
              "One row an incident, by day: every field with its precision and source, then whether it surely or "
              "possibly lies in the days and the area. An incident of which only the month or a wide area is known is "
              "listed wherever it may have been.",
-             incident_parameters(),
+             parameters_of_list(),
              {"incidents --area \"Second Thomas Shoal,24nm\" --since 2024-01-01",
               "incidents --actor China --target Philippines --min-severity \"water cannon\"",
               "incidents --output incidents.csv"},

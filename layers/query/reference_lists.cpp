@@ -18,6 +18,7 @@
 #include "geo/folded.hpp"
 #include "geo/wkt.hpp"
 #include "layers/detail/credit_tally.hpp"
+#include "layers/gazetteer.hpp"
 #include "layers/query/detail/answers.hpp"
 #include "layers/query/detail/values.hpp"
 
@@ -147,6 +148,23 @@ auto order_of(const ExerciseArea& area) {
 auto order_of(const AlliedExercise& exercise) { return std::pair{first_day(exercise.date_start), exercise.name}; }
 auto order_of(const ChainSegment& segment) { return std::pair{!segment.order, segment.order}; }
 
+/// Keeps the records with the word in one of their texts; of places, where there are none, those that have it as a name
+/// as `--area` and `--at` read names: "Ayungin Shoal" for "Ayungin".
+template <class Record>
+void keep_matching(std::vector<Record>& records, const std::string& word, const std::string& match) {
+    std::vector<Record> matching;
+    for (const Record& record : records) {
+        if (has_word(record, word)) matching.push_back(record);
+    }
+    if constexpr (std::is_same_v<Record, Place>) {
+        if (matching.empty()) {
+            const Gazetteer gazetteer{records};
+            for (const Place* place : gazetteer.named(match)) matching.push_back(*place);
+        }
+    }
+    records = std::move(matching);
+}
+
 template <class Record>
 Layer answer_list(const Query& query, const Store& store, TxnNumber at) {
     LayerHeader header;
@@ -168,8 +186,8 @@ Layer answer_list(const Query& query, const Store& store, TxnNumber at) {
     std::size_t without_shape = 0;
     auto held = store.held<Record>(at);
     std::ranges::stable_sort(held, {}, [](const Record& record) { return order_of(record); });
+    keep_matching(held, word, query.value("match").value_or(""));
     for (const Record& record : held) {
-        if (!has_word(record, word)) continue;
         std::vector<Cell> row;
         each_field<Record>([&](const auto& field) { add_cells(row, record, field); });
         Geometry shape = geometry_of(record);

@@ -37,13 +37,15 @@ TEST_CASE("incident ids: INC and digits stand as they are, any other id gets its
     CHECK(id_of("17") == "17");
     CHECK(id_of("INC-17a", "imb") == "imb:INC-17a");
     CHECK(id_of("INC-", "imb") == "imb:INC-");
-    CHECK(id_of("INC-1234567890", "imb") == "imb:INC-1234567890");
+    CHECK(id_of("INC-1234567890", "imb") == "INC-1234567890");
+    CHECK(id_of("INC-1234567890123456", "imb") == "imb:INC-1234567890123456");
 }
 
-TEST_CASE("incident ids: an id that has its source already does not get it twice") {
+TEST_CASE("incident ids: an id that has a source already gets none, so that an export reads back whatever its source") {
     CHECK(id_of("imb:17", "imb") == "imb:17");
     CHECK(id_of("imb:17") == "imb:17");
-    CHECK(id_of("imb:17", "asam") == "asam:imb:17");
+    CHECK(id_of("imb:17", "asam") == "imb:17");
+    CHECK(id_of(":17", "asam") == "asam::17");
 }
 
 TEST_CASE("incident ids: an id is short and stands on one line") {

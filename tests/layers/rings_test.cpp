@@ -214,7 +214,10 @@ TEST_CASE("Rings: the horizon of the sensor stands beside the ranges and cuts no
     CHECK(says(layer, "Terrain is not modelled: a horizon is that of a smooth sea."));
     CHECK(says(layer,
                "A horizon is that of the sensor: missiles are cued from elsewhere as well, so no range is cut by it."));
-    CHECK_FALSE(says(layer, "Against a target at 10 m the smaller of range and horizon counts."));
+    CHECK_FALSE(says(layer,
+                     "Against a target at 10 m, seen by its own radar alone, the smaller of range and horizon counts: "
+                     "compare the two "
+                     "rings, which stand side by side."));
     options.estimate = Estimate::high;
     CHECK(column(rings(options), "kind") == Words{"range", "horizon"});
 }
@@ -226,7 +229,10 @@ TEST_CASE("Rings: against a target at a height an air defence reaches the smalle
     options.target_height = 10_m;
     options.sensor_height = 20_m;
     const Layer layer = rings(options);
-    CHECK(says(layer, "Against a target at 10 m the smaller of range and horizon counts."));
+    CHECK(
+        says(layer,
+             "Against a target at 10 m, seen by its own radar alone, the smaller of range and horizon counts: compare "
+             "the two rings, which stand side by side."));
     CHECK(column(layer, "source").back() == "computed for a sensor at 20 m (as asked for) and a target at 10 m");
     CHECK(column(layer, "confidence").back().empty());
     options.target_height.reset();

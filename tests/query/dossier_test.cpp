@@ -1,6 +1,8 @@
 #include <algorithm>
 
+#include <map>
 #include "geo/error.hpp"
+
 #include "tests/catch.hpp"
 #include "tests/query/incident_store.hpp"
 #include "tests/thrown.hpp"
@@ -83,7 +85,10 @@ TEST_CASE("show: the history says who changed what, from what to what, and why")
                   Incident corrected = change.held_incident("INC-1")->incident;
                   corrected.place = "Second Thomas Shoal";
                   corrected.vessels = 4;
-                  change.correct({{}, 0, "", "https://example.org/why", "", ""}, corrected);
+                  Mention page;
+                  page.publisher = "A hospital";
+                  page.url = "https://example.org/why";
+                  change.correct(Report{}, corrected, page);
               },
               {moment("2026-02-01T00:00:00Z"), "correct", "ana", "the page was read again", "picket 9"});
     const Rows history = section(asked(db.store, "show INC-1"), "history");
@@ -95,6 +100,26 @@ TEST_CASE("show: the history says who changed what, from what to what, and why")
           "vessels_count: blank to '4'|https://example.org/why");
 }
 
+TEST_CASE("show: a corrected field names the page that corrected it, the others the page that they were read on") {
+    IncidentStore db;
+    committed(db.store, [&](Transaction& change) {
+        Incident corrected = change.held_incident("INC-1")->incident;
+        corrected.vessels = 4;
+        Mention page;
+        page.publisher = "A hospital";
+        page.url = "https://example.org/why";
+        change.correct(Report{}, corrected, page);
+    });
+    const Layer layer = asked(db.store, "show INC-1");
+    std::map<std::string, std::string> source_of;
+    for (std::size_t row = 0; row < layer.rows.rows(); ++row) {
+        if (layer.rows.text(0, row) == "incident") source_of[layer.rows.text(1, row)] = layer.rows.written(4, row);
+    }
+    CHECK(source_of.at("vessels_count") == "A hospital");
+    CHECK(source_of.at("actor") == "A newspaper");
+    CHECK(section(layer, "report").size() == 2);
+}
+
 TEST_CASE("show: a withdrawn incident is shown as it was, and says so") {
     IncidentStore db;
     committed(db.store, [](Transaction& change) { change.withdraw_incident("INC-1"); },
@@ -102,7 +127,8 @@ TEST_CASE("show: a withdrawn incident is shown as it was, and says so") {
     const Layer layer = asked(db.store, "show INC-1");
     CHECK(layer.header.caveats.at(0) ==
           "INC-1 was withdrawn in transaction 3 (told twice): no other answer counts it. Shown as it was before.");
-    CHECK(has(section(layer, "incident"), "actor|China||"));
+    CHECK(has(section(layer, "incident"), "actor|China||A newspaper"));
+    CHECK(section(layer, "report").size() == section(asked(db.store, "show INC-1", TxnNumber{2}), "report").size());
     CHECK(section(layer, "placement").size() == 3);
     const Rows history = section(layer, "history");
     REQUIRE(history.size() == 2);

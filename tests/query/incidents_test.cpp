@@ -191,14 +191,25 @@ TEST_CASE("trends: an area group is the group of features that the place in word
           Rows{"|3", "Spratly Islands|1"});
 }
 
-TEST_CASE("trends: the query of a row lists the incidents that it counts") {
+TEST_CASE("trends: the query of a row lists exactly the incidents that it counts, or there is none") {
     const IncidentStore db;
-    const Layer layer = asked(db.store, "trends --group target --actor china --since 2024-01-01");
-    REQUIRE(rows_of(layer, {"group", "incidents"}) == Rows{"Japan|1", "Philippines|3"});
-    const std::string query = layer.rows.evidence(1).query;
-    CHECK(query == "incidents --since 2024-01-01 --until 2024-12-31 --actor china --target Philippines");
-    CHECK(rows_of(asked(db.store, query), {"id"}) == Rows{"INC-1", "INC-2", "INC-3"});
-    CHECK(layer.rows.evidence(1).count == 3);
+    for (const char* question : {"trends --by year", "trends --by month", "trends --group type --actor china",
+                                 "trends --by year --since 2024-02-01", "trends --with-context --by year",
+                                 "trends --by year --area \"Second Thomas Shoal,24nm\""}) {
+        CAPTURE(std::string{question});
+        const Layer layer = asked(db.store, question);
+        const std::size_t high = column_index(layer.header.columns, "high");
+        for (std::size_t row = 0; row < layer.rows.rows(); ++row) {
+            const std::string query = layer.rows.evidence(row).query;
+            CAPTURE(query);
+            REQUIRE_FALSE(query.empty());
+            CHECK(static_cast<std::int64_t>(asked(db.store, query).rows.rows()) == layer.rows.integer(high, row));
+        }
+    }
+    const Layer by_target = asked(db.store, "trends --group target --actor china --since 2024-01-01");
+    REQUIRE(rows_of(by_target, {"group", "incidents"}) == Rows{"Japan|1", "Philippines|3"});
+    CHECK(by_target.rows.evidence(1).query.empty());
+    CHECK(by_target.rows.evidence(1).count == 3);
 }
 
 TEST_CASE("incidents: the query behind a row finds its incident, whatever its id is") {

@@ -121,8 +121,34 @@ TEST_CASE("incidents: a correction holds exactly what it says, blanks included")
     stated(store, full);
     Incident corrected = full.incident;
     corrected.injuries.reset();
-    committed(store, [&](Transaction& change) { CHECK(change.correct(Report{}, corrected)); });
-    CHECK_FALSE(store.incident("INC-0001", store.resolve(Latest{}))->incident.injuries);
+    committed(store, [&](Transaction& change) {
+        CHECK(change.correct(Report{}, corrected, said_by("Hospital", "https://example.org/hospital")));
+    });
+    const IncidentRecord held = store.incident("INC-0001", store.resolve(Latest{})).value();
+    CHECK_FALSE(held.incident.injuries);
+    REQUIRE(held.mentions.size() == 2);
+    CHECK(held.mentions[1].publisher == "Hospital");
+}
+
+TEST_CASE("incidents: one report or one placement can be taken back alone") {
+    const Workplace place;
+    Store store = place.open();
+    stated(store, statement("INC-0001"));
+    committed(store, [](Transaction& change) {
+        change.mention(Report{}, "INC-0001", said_by("GMA", "https://example.org/gma"), at(115.9, 9.8, 10));
+    });
+    const ReportId first = store.incident("INC-0001", store.resolve(Latest{}))->mentions[0].report;
+    committed(store, [&](Transaction& change) {
+        CHECK(change.withdraw_mention("INC-0001", first));
+        CHECK(change.withdraw_placement("INC-0001", 1));
+        CHECK_FALSE(change.withdraw_placement("INC-0001", 7));
+    });
+    const IncidentRecord held = store.incident("INC-0001", store.resolve(Latest{})).value();
+    REQUIRE(held.placements.size() == 1);
+    CHECK(held.placements[0].number == 2);
+    REQUIRE(held.mentions.size() == 1);
+    CHECK(held.mentions[0].publisher == "GMA");
+    CHECK(damaged(store).empty());
 }
 
 TEST_CASE("incidents: a second outlet adds a mention and a placement beside the first") {
@@ -142,12 +168,14 @@ TEST_CASE("incidents: a second outlet adds a mention and a placement beside the 
     CHECK_FALSE(again.mention(Report{}, "INC-0001", said_by("GMA", "https://example.org/gma"), at(115.9, 9.8, 10)));
 }
 
-TEST_CASE("incidents: a withdrawn one is not held any more, its history is, and stating it again adds it") {
+TEST_CASE("incidents: a withdrawn one is not held any more, its history is, and stating it again takes nothing") {
     const Workplace place;
     Store store = place.open();
     stated(store, statement("INC-0001"), "2026-01-01T00:00:00Z");
+    TxnNote why = note("2026-01-02T00:00:00Z");
+    why.reason = "false";
     committed(
-        store, [](Transaction& change) { CHECK(change.withdraw_incident("INC-0001")); }, note("2026-01-02T00:00:00Z"));
+        store, [](Transaction& change) { CHECK(change.withdraw_incident("INC-0001")); }, why);
     CHECK_FALSE(store.incident("INC-0001", store.resolve(Latest{})));
     CHECK(store.incident("INC-0001", TxnNumber{1}));
     const auto revisions = store.incident_revisions("INC-0001", store.resolve(Latest{}));
@@ -155,8 +183,28 @@ TEST_CASE("incidents: a withdrawn one is not held any more, its history is, and 
     CHECK_FALSE(revisions[0].withdrawn);
     CHECK(revisions[0].placements.size() == 1);
     CHECK(revisions[1].withdrawn);
-    CHECK(stated(store, statement("INC-0001"), "2026-01-03T00:00:00Z").effect == Effect::added);
-    CHECK(store.incident("INC-0001", store.resolve(Latest{}))->mentions.size() == 1);
+    const IncidentOutcome outcome = stated(store, statement("INC-0001"), "2026-01-03T00:00:00Z");
+    CHECK(outcome.effect == Effect::kept);
+    CHECK(outcome.changed == std::vector<std::string>{"was withdrawn in transaction 2 (false)"});
+    CHECK(store.resolve(Latest{}) == TxnNumber{2});
+    CHECK(damaged(store).empty());
+}
+
+TEST_CASE("incidents: a withdrawal that is taken back leaves the incident as it was") {
+    const Workplace place;
+    Store store = place.open();
+    stated(store, statement("INC-0001"));
+    committed(store, [](Transaction& change) {
+        change.mention(Report{}, "INC-0001", said_by("GMA", "https://example.org/gma"), at(115.9, 9.8, 10));
+    });
+    const IncidentRecord before = store.incident("INC-0001", store.resolve(Latest{})).value();
+    committed(store, [](Transaction& change) { change.withdraw_incident("INC-0001"); });
+    committed(store, [](Transaction& change) {
+        CHECK(change.restore_incident("INC-0001"));
+        CHECK_FALSE(change.restore_incident("INC-0002"));
+    });
+    CHECK(store.incident("INC-0001", store.resolve(Latest{})) == before);
+    CHECK(store.changes(TxnNumber{3}, TxnNumber{4}).front().change == "restored");
     CHECK(damaged(store).empty());
 }
 

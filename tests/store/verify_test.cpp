@@ -293,6 +293,7 @@ TEST_CASE("verify: a guard, view or index that was taken away or changed is dama
     for (const std::string_view sql :
          {"DROP TRIGGER txn_no_UPDATE", "DROP TRIGGER incident_rev_no_DELETE", "DROP VIEW observation_map",
           "DROP INDEX report_txn", "DROP INDEX incident_now_unplaced",
+          "CREATE TRIGGER quiet BEFORE INSERT ON incident_rev BEGIN SELECT RAISE(IGNORE); END",
           "DROP TRIGGER site_rev_no_UPDATE; CREATE TRIGGER site_rev_no_UPDATE BEFORE UPDATE ON site_rev BEGIN SELECT "
           "1; "
           "END"}) {
@@ -307,6 +308,8 @@ TEST_CASE("verify: a guard, view or index that was taken away or changed is dama
 TEST_CASE("verify: a row of incident_now, its box, or a reference table that was changed is damage") {
     CHECK(damaged_by("UPDATE incident_now SET severity = 11") == Names{"incident_now"});
     CHECK(damaged_by("UPDATE incident_now SET geom = MakePoint(1, 2, 4326)") == Names{"incident_now"});
+    CHECK(damaged_by("DELETE FROM idx_incident_now_geom") == Names{"incident_now"});
+    CHECK(damaged_by("DELETE FROM idx_site_now_geom") == Names{"reference_now"});
     CHECK(damaged_by("DELETE FROM incident_box") == Names{"incident_box"});
     CHECK(damaged_by("UPDATE incident_box SET max_lon = 170") == Names{"incident_box"});
     CHECK(damaged_by("UPDATE place_now SET kind = 'rock'") == Names{"reference_now"});

@@ -1,5 +1,6 @@
 #include "data/store/detail/migration.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include <fmt/format.h>
@@ -55,14 +56,36 @@ std::vector<SchemaPart> schema_parts() {
     return parts;
 }
 
+namespace {
+
+/// A trigger on a table of the program that neither it nor SpatiaLite has made; blank where there is none.
+std::string foreign_trigger(const Database& database, const std::vector<SchemaPart>& parts) {
+    PreparedStatement rows =
+        database.prepare("SELECT name, tbl_name FROM sqlite_master WHERE type = 'trigger' ORDER BY name");
+    while (rows.next()) {
+        const std::string name = rows.text(0);
+        const std::string table = rows.text(1);
+        if (std::ranges::find(parts, table, &SchemaPart::name) == parts.end()) continue;  // SpatiaLite's own tables
+        const bool ours = std::ranges::find(parts, name, &SchemaPart::name) != parts.end();
+        constexpr std::array of_spatialite{"ggi_", "ggu_", "gii_", "giu_", "gid_", "tmi_", "tmu_", "tmd_"};
+        const bool spatial =
+            std::ranges::any_of(of_spatialite, [&](const char* begin) { return name == begin + table + "_geom"; });
+        if (!ours && !spatial) return fmt::format("the trigger {} on {} is not of the program", name, table);
+    }
+    return {};
+}
+
+}  // namespace
+
 std::string wrong_in_schema(const Database& database) {
     PreparedStatement held = database.prepare("SELECT sql FROM sqlite_master WHERE name = ?1");
-    for (const SchemaPart& part : schema_parts()) {
+    const std::vector<SchemaPart> parts = schema_parts();
+    for (const SchemaPart& part : parts) {
         held.with(part.name);
         if (!held.next()) return fmt::format("{} is missing", part.name);
         if (held.text(0) != part.sql) return fmt::format("{} is not as the program makes it", part.name);
     }
-    return {};
+    return foreign_trigger(database, parts);
 }
 
 int newest_format() noexcept { return static_cast<int>(migration_scripts().size()); }

@@ -51,16 +51,19 @@ public:
     bool open = true;                            ///< neither committed nor rolled back
     std::set<std::string, std::less<>> touched;  ///< the `*_rev` tables that have rows of this transaction
 
-private:
-    std::map<std::string, detail::PreparedStatement> prepared_;
-    /// By the name of a table, which lives as long as the program.
-    std::map<const char*, detail::PreparedStatement> latest_;
-    std::map<const char*, detail::PreparedStatement> append_;
     struct Latest {
         bool live = false;
         TxnNumber txn;
         std::vector<detail::Value> values;
     };
+    /// The last row of that key where it is withdrawn; absent where it is live, or there is none.
+    std::optional<Latest> withdrawn(const detail::RevTable& table, const std::vector<detail::Value>& key);
+
+private:
+    std::map<std::string, detail::PreparedStatement> prepared_;
+    /// By the name of a table, which lives as long as the program.
+    std::map<const char*, detail::PreparedStatement> latest_;
+    std::map<const char*, detail::PreparedStatement> append_;
     /// The row of that key with the greatest transaction.
     std::optional<Latest> latest(const detail::RevTable& table, const std::vector<detail::Value>& key);
 

@@ -61,12 +61,24 @@ std::string valid_utf8(std::string_view text) {
     return out;
 }
 
+namespace {
+
+/// What no XML may hold (XML 1.0, section 2.2), and what turns the direction of the text that follows (UAX 9).
+bool is_unsafe(char32_t point) noexcept {
+    return point == 0xFFFE || point == 0xFFFF || (point >= 0x202A && point <= 0x202E) ||
+           (point >= 0x2066 && point <= 0x2069);
+}
+
+}  // namespace
+
 std::string one_line(std::string_view text) {
     std::string out;
     out.reserve(text.size());
     for (std::size_t at = 0; at < text.size();) {
         const CodePoint point = code_point(text, at);
         if (!point.valid) {
+            out += "\xEF\xBF\xBD";
+        } else if (is_unsafe(point.value)) {
             out += "\xEF\xBF\xBD";
         } else if (is_control(point.value) || point.value == 0x2028 || point.value == 0x2029) {
             out += ' ';

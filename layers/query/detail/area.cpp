@@ -9,6 +9,7 @@
 
 #include "geo/error.hpp"
 #include "geo/ring.hpp"
+#include "layers/detail/credit_tally.hpp"
 
 namespace picket::detail {
 namespace {
@@ -58,23 +59,33 @@ AskedArea between(std::string_view text) {
     }
     const Region region = Region::between(
         {south_west->longitude(), south_west->latitude(), north_east->longitude(), north_east->latitude()});
-    return {region, region.text(), ""};
+    std::string wide;
+    if (south_west->longitude() > north_east->longitude()) {
+        wide = fmt::format("The area goes from {} degrees eastwards across 180 degrees to {}: {} degrees of longitude.",
+                           south_west->longitude().degrees, north_east->longitude().degrees,
+                           360.0 + north_east->longitude().degrees - south_west->longitude().degrees);
+    }
+    return {region, region.text(), std::move(wide), {}};
 }
 
 struct Centre {
     Position position;
     std::string name;
+    std::optional<Credit> source;
 };
 
 Centre centre_named(std::string_view text, const Gazetteer& places) {
-    if (const auto position = parse_position(text)) return {*position, to_text(*position)};
+    if (const auto position = parse_position(text)) return {*position, to_text(*position), {}};
     if (text.empty()) throw UsageError{"--area has a radius and no centre", ways};
     const Place& place = places.the_one_named(text);
     if (!place.position) {
         throw UsageError{fmt::format("the position of {} is not known", place.name),
                          "write the centre as LON,LAT in degrees"};
     }
-    return {*place.position, place.name};
+    CreditTally credits;
+    credits.add(place.source_name, fmt::format("position of {}: {}", place.name, place.source_title), place.source_url,
+                place.confidence);
+    return {*place.position, place.name, credits.credits().front()};
 }
 
 }  // namespace
@@ -96,7 +107,8 @@ AskedArea area_value(std::string_view text, const Gazetteer& places) {
         const Centre centre = centre_named(trimmed(text), places);
         return {Region::around(centre.position, assumed_radius), fmt::format("12 nm around {}", centre.name),
                 fmt::format("The radius of 12 nm around {} was assumed; --area \"{},24nm\" says another.", centre.name,
-                            trimmed(text))};
+                            trimmed(text)),
+                centre.source};
     }
     if (*radius <= Distance{} || *radius > longest_radius) {
         throw UsageError{fmt::format("the radius of --area {} is out of range", text),
@@ -104,7 +116,7 @@ AskedArea area_value(std::string_view text, const Gazetteer& places) {
     }
     const Centre centre = centre_named(before, places);
     return {Region::around(centre.position, *radius),
-            fmt::format("{} around {}", in_words(parts.back(), *radius), centre.name), ""};
+            fmt::format("{} around {}", in_words(parts.back(), *radius), centre.name), "", centre.source};
 }
 
 std::optional<Distance> length_value(const Query& query, std::string_view parameter, std::optional<Distance> bare) {

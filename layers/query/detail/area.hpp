@@ -1,11 +1,13 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "data/store/store.hpp"
 #include "geo/region.hpp"
 #include "layers/gazetteer.hpp"
+#include "layers/layer.hpp"
 #include "layers/query/query.hpp"
 
 namespace picket::detail {
@@ -13,8 +15,9 @@ namespace picket::detail {
 /// What --area means.
 struct AskedArea {
     Region region;
-    std::string text;        ///< for titles: "24 nm around Second Thomas Shoal"
-    std::string assumption;  ///< the caveat that must come first; blank where all was said
+    std::string text;              ///< for titles: "24 nm around Second Thomas Shoal"
+    std::string assumption;        ///< the caveat that must come first; blank where all was said
+    std::optional<Credit> source;  ///< who says where its centre lies; absent for coordinates that were typed in
 };
 
 /// How far a place reaches where nobody says: the breadth of a territorial sea.

@@ -150,12 +150,15 @@ IncidentAsk incident_ask(const Query& query, const Store& store, TxnNumber at) {
     }
     ask.question.least = severity_value(query);
     ask.question.verified_only = query.has("verified-only");
+    ask.question.begun = query.has("begun");
+    ask.question.encounters = query.has("encounters");
     if (const auto area = query.value("area")) {
         AskedArea asked = area_value(*area, gazetteer(store, at));
         ask.filter.box = asked.region.box();
         ask.question.area = std::move(asked.region);
         ask.question.area_text = std::move(asked.text);
         ask.assumption = std::move(asked.assumption);
+        ask.area_source = std::move(asked.source);
     }
     read_names(ask, query, store, at);
     return ask;

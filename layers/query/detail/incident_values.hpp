@@ -19,7 +19,8 @@ struct IncidentAsk {
     IncidentQuestion question;
     std::vector<EventType> types;
     IncidentFilter filter;
-    std::string assumption;  ///< the caveat that must come first; blank where nothing was assumed
+    std::string assumption;             ///< the caveat that must come first; blank where nothing was assumed
+    std::optional<Credit> area_source;  ///< who says where the centre of the area lies
 };
 
 /// \throws UsageError with the nearest names for an actor, target, type, source or place that nothing held has: an
