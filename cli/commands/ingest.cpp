@@ -76,6 +76,10 @@ private:
 
     static void report(Session& session, const InputFile& file, const Mapping& mapping, const ImportResult& result,
                        const std::vector<std::string>& known) {
+        if (result.without_place > 0) {
+            session.say(fmt::format("  {} {} no lon and lat: the place is a word, and possible in every area",
+                                    result.without_place, result.without_place == 1 ? "has" : "have"));
+        }
         for (const SeriesTally& series : result.series) report(session, series, known);
         if (!result.columns_passed_over.empty()) {
             session.say(fmt::format("  columns passed over: {}", fmt::join(result.columns_passed_over, ", ")));
