@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "geo/folded.hpp"
+#include "layers/detail/incident_tally.hpp"
 
 namespace picket {
 namespace {
@@ -27,10 +28,6 @@ bool comes_from(const IncidentRecord& record, const std::optional<std::string>& 
     });
 }
 
-bool is_verified(const IncidentRecord& record) {
-    return std::ranges::any_of(record.mentions, [](const Mention& mention) { return mention.confidence != "memory"; });
-}
-
 bool is_of_kind(const IncidentRecord& record, const IncidentQuestion& question, const std::vector<EventType>& types) {
     const Incident& incident = record.incident;
     const bool of_type =
@@ -39,7 +36,7 @@ bool is_of_kind(const IncidentRecord& record, const IncidentQuestion& question, 
     if (question.encounters && !named && is_context(incident.type, types)) return false;
     return of_type && names_one(incident.actor, question.actors) && names_one(incident.target, question.targets) &&
            (!question.least || severity_of(incident, types) >= *question.least) &&
-           comes_from(record, question.source) && (!question.verified_only || is_verified(record));
+           comes_from(record, question.source) && (!question.verified_only || detail::is_verified(record));
 }
 
 /// Whether it happened between the days that are asked for.

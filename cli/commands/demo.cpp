@@ -177,7 +177,7 @@ private:
                            with_areas.size());
     }
 
-    /// "7 surely, 9 possibly" of the incidents that a query gives.
+    /// "7 incidents surely, 9 possibly" of the incidents that a query gives.
     [[nodiscard]] std::string sure_and_possible(const Session& session, const std::string& query) const {
         Session inner = session.with_streams(session.out(), session.err());
         inner.db = (folder_ / "picket.sqlite").string();
@@ -186,7 +186,7 @@ private:
         std::int64_t sure = 0;
         for (std::size_t row = 0; row < layer.rows.rows(); ++row)
             sure += layer.rows.text(in_area, row) == "sure" ? 1 : 0;
-        return fmt::format("{} surely, {} possibly", sure, layer.rows.rows());
+        return fmt::format("{} incidents surely, {} possibly", sure, layer.rows.rows());
     }
 
     void summarise(const Session& session) const {
@@ -218,13 +218,14 @@ private:
         };
         const std::string boarding = "incidents --on 2024-06-17 --min-severity boarding " + shoal;
         const std::string rings = fmt::format("rings --system YJ-12B --site \"Mischief Reef base\"");
-        line("Second Thomas Shoal", fmt::format("obstruction or worse within 12 nm: {} in the year to 2024-07-20",
-                                                shoal_between("2023-07-21", "2024-07-20")));
+        line("Second Thomas Shoal",
+             fmt::format("China on the Philippines within 12 nm, obstruction or worse: {} in the year to 2024-07-20",
+                         shoal_between("2023-07-21", "2024-07-20")));
         line("", fmt::format("{} in the year after the understanding of 2024-07-21",
                              shoal_between("2024-07-21", "2025-07-20")));
         line("", fmt::format("{}: {}", value(session, boarding, "date_start"), value(session, boarding, "summary")));
         line("12 nm around Uotsuri", sure_and_possible(session, "incidents --area \"Uotsuri,12nm\"") +
-                                         ": most reports name a zone, not a place");
+                                         ", of all that are held: most reports name a zone, not a place");
         line("Exercises at Taiwan", exercises(session));
         line("YJ-12B, Mischief Reef",
              fmt::format("reaches {} to {} km by public estimates; rings drawn to within {} m",

@@ -213,6 +213,19 @@ private:
     Source source_;
 };
 
+/// What identifies a break, from the options that name it.
+RegimeBreak break_asked(const std::optional<std::string>& series, const std::optional<std::string>& source,
+                        const std::string& day, const std::string& kind) {
+    if (series.has_value() == source.has_value())
+        throw UsageError{"a break has one scope", "give --series ID or --source ID"};
+    RegimeBreak found;
+    found.scope = series ? BreakScope::series : BreakScope::source;
+    found.of = series ? *series : *source;
+    found.day = day_of("--day", day);
+    found.kind = meant<BreakKind>("--kind", kind, parse_break_kind, "definition, coverage, method, gap or unit");
+    return found;
+}
+
 class BreakAdd : public Command {
 public:
     void declare(CLI::App& app, Session& session) override {
@@ -230,13 +243,7 @@ public:
     }
 
     int run(Session& session) override {
-        if (series_.has_value() == source_.has_value())
-            throw UsageError{"a break has one scope", "give --series ID or --source ID"};
-        RegimeBreak found;
-        found.scope = series_ ? BreakScope::series : BreakScope::source;
-        found.of = series_ ? *series_ : *source_;
-        found.day = day_of("--day", day_);
-        found.kind = meant<BreakKind>("--kind", kind_, parse_break_kind, "definition, coverage, method, gap or unit");
+        RegimeBreak found = break_asked(series_, source_, day_, kind_);
         found.effect = meant<BreakEffect>("--effect", effect_, parse_break_effect, "up, down or unknown");
         found.note = note_;
         found.url = url_;
@@ -298,13 +305,7 @@ public:
     }
 
     int run(Session& session) override {
-        if (series_.has_value() == source_.has_value())
-            throw UsageError{"a break has one scope", "give --series ID or --source ID"};
-        RegimeBreak found;
-        found.scope = series_ ? BreakScope::series : BreakScope::source;
-        found.of = series_ ? *series_ : *source_;
-        found.day = day_of("--day", day_);
-        found.kind = meant<BreakKind>("--kind", kind_, parse_break_kind, "definition, coverage, method, gap or unit");
+        const RegimeBreak found = break_asked(series_, source_, day_, kind_);
         const TxnNote note = session.note("withdraw-break");
         Store store = session.open(Store::Mode::write);
         Transaction change = store.begin(note);

@@ -21,8 +21,9 @@ public:
             ->type_name("");
         app.add_option("--as", mapping_, "how the file is read; left out, the one mapping that fits its columns")
             ->type_name("incidents|observations|jcg-daily|mnd-daily");
-        app.add_option("--source", source_,
-                       "id of who says so; needed for `incidents` and `observations`, whose mappings name nobody")
+        app.add_option(
+               "--source", source_,
+               "id of who says so; without it, files of incidents and observations are credited by their name alone")
             ->type_name("ID");
         app.add_flag("--strict", strict_, "take nothing of a file where one row would be rejected, and exit 1");
         app.add_flag("--dry-run", dry_run_, "compute everything, keep nothing");

@@ -88,7 +88,7 @@ public:
     bool retract(const Report& report, const std::string& series, Day day);
 
     /// Adds the incident, or brings what is held up to what the report states: a blank takes nothing back, what
-    /// differs is revised, a mention by the same publisher with the same address is not held twice. The placement
+    /// differs is revised, a mention that is the same in all its texts is not held twice. The placement
     /// replaces the one of number 1. Of what is the same already no report is appended. Of a withdrawn incident nothing
     /// is taken (Effect::kept): somebody found it wrong, and `restore_incident` alone takes that back.
     IncidentOutcome state(const Report& report, const IncidentStatement& statement);

@@ -123,7 +123,7 @@ template <>
 constexpr std::string_view caveat<ChainSegment> =
     "Widths are between shorelines drawn from charts and can be off by 1 to 2 nm at small islands.";
 
-std::string column_of_shape(std::string_view many, std::size_t without) {
+std::string without_shape_in_words(std::string_view many, std::size_t without) {
     return fmt::format("{} of the {} have no position or shape: none was published or found.", without, many);
 }
 
@@ -210,7 +210,8 @@ Layer answer_list(const Query& query, const Store& store, TxnNumber at) {
                                              rows.rows(), Fields<Record>::many));
     constexpr bool has_shape = requires(Record record) { record.wkt; }
     || requires(Record record) { record.position; };
-    if (has_shape && without_shape > 0) header.caveats.push_back(column_of_shape(Fields<Record>::many, without_shape));
+    if (has_shape && without_shape > 0)
+        header.caveats.push_back(without_shape_in_words(Fields<Record>::many, without_shape));
     header.sources = credits.credits();
     return {std::move(header), std::move(rows)};
 }
