@@ -132,14 +132,17 @@ DailyColumns daily_columns(const Keys& keys) {
     static_cast<void>(keys.word("blank", {"unreported"}));
     const Keys day = keys.table("day");
     day.allow({"column"});
-    DailyColumns daily{day.required_text("column"), {}};
+    DailyColumns daily;
+    daily.day_column = day.required_text("column");
     for (const Keys& count : keys.tables("count")) add_count(daily, count_column(count), count);
     return daily;
 }
 
 Mapping mapping_of(const toml::table& table, const std::filesystem::path& file) {
     const Keys keys{table, file.string()};
-    Mapping mapping{file.stem().string(), {}, {}, IncidentColumns{}};
+    Mapping mapping;
+    mapping.name = file.stem().string();
+    mapping.reads = IncidentColumns{};
     if (keys.word("kind", {"daily-counts", "incidents"}) == "daily-counts") {
         mapping.reads = daily_columns(keys);
     } else {

@@ -1,12 +1,56 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
 namespace picket {
+
+/// How the bytes of a file become a table. What is blank is found out from the file.
+struct ReadAs {
+    std::string reader;  ///< csv, json, vector, or a bulletin: jcg-monthly, mnd-daily, jmod-passages, msa-warnings ...
+    std::string table;   ///< the sheet, the layer, or the path of the list in a JSON file ("entries")
+    std::string separator;  ///< of cells in text: one byte
+    std::string encoding;   ///< of text: utf-8, or a name that iconv knows; never guessed
+    int header_line = 1;    ///< of a spreadsheet or CSV file with titles above its header
+
+    friend bool operator==(const ReadAs&, const ReadAs&) = default;
+};
+
+/// A pattern for a whole cell, folded (geo/folded.hpp), `*` for anything, and what it means.
+using WordRule = std::pair<std::string, std::string>;
+
+/// From which columns one of our fields comes, and how.
+struct FieldRule {
+    std::vector<std::string> columns;  ///< cells that are not blank are joined with `join`
+    std::string value;                 ///< where no columns are named: the same in every row
+    std::string join = "; ";
+    std::vector<WordRule> words;           ///< the first that fits
+    std::optional<std::string> otherwise;  ///< for a cell that no word fits; absent: it stands as it is
+    std::vector<std::string> blank;        ///< besides the mapping's own: cells that say nothing
+    bool zero_is_unknown = false;          ///< of counts
+    std::vector<std::string> formats;  ///< of dates: strftime's letters, "roc" for years of the republic; tried in turn
+    std::string zone;                  ///< IANA, of written times without an offset; blank: the mapping's
+    std::string notation;              ///< of positions, see geo/position_text.hpp
+    std::string unit;                  ///< of lengths: nm, km, m
+    std::string prefix;                ///< put before what is not blank
+
+    friend bool operator==(const FieldRule&, const FieldRule&) = default;
+};
+
+/// A rule that leaves rows out: where the column has one of the words.
+struct LeftOut {
+    std::string column;
+    std::vector<std::string> words;  ///< folded patterns, as in WordRule
+    std::string reason;              ///< a clause: "an earlier drawing of a track"
+
+    friend bool operator==(const LeftOut&, const LeftOut&) = default;
+};
 
 /// A column with counts, and whose counts they are: one of `series` and `named_by` is not blank.
 struct CountColumn {
@@ -21,14 +65,21 @@ struct CountColumn {
 /// A blank cell means that the day is not reported.
 struct DailyColumns {
     std::string day_column;
-    std::vector<CountColumn> counts;  ///< at least one; no series and no column twice
+    std::vector<CountColumn> counts;         ///< at least one; no series and no column twice
+    std::vector<std::string> day_formats{};  ///< as FieldRule::formats; empty: YYYY-MM-DD
 
     friend bool operator==(const DailyColumns&, const DailyColumns&) = default;
 };
 
-/// A file of incidents, a row each. Its columns have the names that `IncidentRows` (ingest/incident_rows.hpp) reads,
-/// whatever the mapping.
+/// A file of incidents, a row each. Without rules its columns have the names that `IncidentRows`
+/// (ingest/incident_rows.hpp) reads.
 struct IncidentColumns {
+    std::map<std::string, FieldRule, std::less<>> fields;  ///< by our name of the field, or "position"
+    std::string zone;            ///< IANA, of written times without an offset; blank: days stand as written
+    std::string days_in;         ///< IANA: whose days are held; blank: those of `zone`
+    bool look_up_places = true;  ///< a place without a position is looked up by its name
+    std::map<std::string, std::string, std::less<>> places;  ///< wording of this file -> name of the gazetteer
+
     friend bool operator==(const IncidentColumns&, const IncidentColumns&) = default;
 };
 
@@ -38,6 +89,9 @@ struct Mapping {
     std::string title;   ///< one line for lists
     std::string source;  ///< id of the Source of a file where nobody says otherwise; may be blank
     std::variant<DailyColumns, IncidentColumns> reads;
+    ReadAs read{};
+    std::vector<std::string> blank{};  ///< whole cells, folded, that say nothing, besides the empty one: "NA", "n/a"
+    std::vector<LeftOut> left_out{};
 
     [[nodiscard]] bool reads_incidents() const noexcept { return std::holds_alternative<IncidentColumns>(reads); }
     /// The columns that a file must have, in the order of the mapping, each once. For a file of incidents `place`
@@ -56,7 +110,8 @@ Mapping parse_mapping(std::string_view toml, const std::filesystem::path& file);
 /// \throws InputError when the folder or a file of it cannot be read.
 std::vector<Mapping> mappings_in(const std::filesystem::path& folder);
 
-/// The mapping that `--as NAME` means. \throws UsageError, with the nearest names as a hint.
+/// The mapping that `--as NAME` means; a NAME with a slash or the ending `.toml` is a file.
+/// \throws UsageError, with the nearest names as a hint.
 Mapping mapping_named(const std::vector<Mapping>& mappings, std::string_view name);
 
 /// The one mapping all of whose columns stand in `header`. `file` is for messages.

@@ -6,11 +6,11 @@
 
 #include "cli/command.hpp"
 #include "data/record/event_type.hpp"
+#include "data/record/gazetteer.hpp"
 #include "data/record/place.hpp"
 #include "geo/error.hpp"
 #include "geo/suggest.hpp"
 #include "ingest/incident_rows.hpp"
-#include "layers/gazetteer.hpp"
 #include "layers/incidents.hpp"
 
 namespace picket::cli {

@@ -1,8 +1,8 @@
 #include <fmt/format.h>
 
+#include "data/record/gazetteer.hpp"
 #include "geo/error.hpp"
 #include "geo/suggest.hpp"
-#include "layers/gazetteer.hpp"
 #include "layers/incident_counts.hpp"
 #include "layers/presence.hpp"
 #include "layers/query/detail/answers.hpp"

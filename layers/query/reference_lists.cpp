@@ -12,13 +12,13 @@
 
 #include "data/record/event_type.hpp"
 #include "data/record/exercise.hpp"
+#include "data/record/gazetteer.hpp"
 #include "data/record/place.hpp"
 #include "data/record/weapon.hpp"
 #include "data/record/zone.hpp"
 #include "geo/folded.hpp"
 #include "geo/wkt.hpp"
 #include "layers/detail/credit_tally.hpp"
-#include "layers/gazetteer.hpp"
 #include "layers/query/detail/answers.hpp"
 #include "layers/query/detail/values.hpp"
 

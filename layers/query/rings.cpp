@@ -4,11 +4,11 @@
 
 #include <fmt/format.h>
 
+#include "data/record/gazetteer.hpp"
 #include "geo/error.hpp"
 #include "geo/ring.hpp"
 #include "geo/suggest.hpp"
 #include "layers/detail/credit_tally.hpp"
-#include "layers/gazetteer.hpp"
 #include "layers/query/detail/answers.hpp"
 #include "layers/query/detail/area.hpp"
 

@@ -4,9 +4,9 @@
 #include <string>
 #include <string_view>
 
+#include "data/record/gazetteer.hpp"
 #include "data/store/store.hpp"
 #include "geo/region.hpp"
-#include "layers/gazetteer.hpp"
 #include "layers/layer.hpp"
 #include "layers/query/query.hpp"
 

@@ -1,4 +1,4 @@
-#include "layers/gazetteer.hpp"
+#include "data/record/gazetteer.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,4 +1,4 @@
-#include "layers/gazetteer.hpp"
+#include "data/record/gazetteer.hpp"
 
 #include "data/record/weapon.hpp"
 #include "geo/error.hpp"
