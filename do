@@ -134,6 +134,16 @@ do_demo() { # builds the program and runs the whole job on the data that ships
 do_test() { run_tests release; }  # builds everything and runs all tests
 do_asan() { run_tests asan; }     # the same with the address and undefined-behaviour sanitizers
 
+do_soak() { # the faults of the tests for longer: SECONDS of each class (300 unless said)
+    local class failed=0
+    need "${run_packages[@]}" "${test_packages[@]}"
+    do_build
+    for class in kill disk corrupt hostile twice; do
+        python3 tests/cli/faults.py "$class" build/release/cli/picket data "${1:-300}" || failed=1
+    done
+    return "$failed"
+}
+
 do_bench() { # measures against other programs: see bench/README.md
     local script
     need "${test_packages[@]}"
