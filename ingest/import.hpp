@@ -65,6 +65,7 @@ struct ImportResult {
                                          ///< "INC-0059: date_start: '2016-03-23' to '2016-03-24'", by id
     std::vector<SeriesTally> series;     ///< by id; none for incidents
     std::vector<std::string> columns_passed_over;
+    std::string remark;  ///< what was found out from the file and not stated; may be blank
 };
 
 /// Takes a file into the database, in one transaction or none, as its mapping reads it.

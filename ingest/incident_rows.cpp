@@ -16,8 +16,9 @@ using detail::IncidentRepeats;
 
 class IncidentRows::Impl {
 public:
-    Impl(std::string_view text, const IncidentFile& file) : cells_{text, file} {
-        std::ranges::copy_if(cells_.header(), std::back_inserter(passed_over_), [](const std::string& column) {
+    Impl(TableReader& table, const IncidentFile& file)
+        : cells_{table, file}, passed_over_{table.columns_passed_over()} {
+        std::ranges::copy_if(table.header(), std::back_inserter(passed_over_), [](const std::string& column) {
             return std::ranges::find(detail::incident_columns, column) == detail::incident_columns.end();
         });
         bool any = false;
@@ -39,6 +40,7 @@ public:
         row_.statement = cells_.statement();
         row_.repeated = false;
         row_.rejects = cells_.rejects();
+        row_.left_out = cells_.left_out();
         if (!row_.statement) return &row_;
         const IncidentRepeats::Ruling ruling = repeats_.ruling(*row_.statement, row_.line);
         if (ruling.verdict == IncidentRepeats::Verdict::stands) return &row_;
@@ -65,8 +67,7 @@ std::span<const std::string_view> IncidentRows::columns() noexcept { return deta
 
 std::vector<std::string> IncidentRows::required_columns() { return {"date_start", "place", "incident_type", "actor"}; }
 
-IncidentRows::IncidentRows(std::string_view text, const IncidentFile& file)
-    : impl_{std::make_unique<Impl>(text, file)} {}
+IncidentRows::IncidentRows(TableReader& table, const IncidentFile& file) : impl_{std::make_unique<Impl>(table, file)} {}
 IncidentRows::IncidentRows(IncidentRows&&) noexcept = default;
 IncidentRows& IncidentRows::operator=(IncidentRows&&) noexcept = default;
 IncidentRows::~IncidentRows() = default;

@@ -62,7 +62,7 @@ const std::vector<Library> libraries{
 
 /// Headers of the operating system: any floor may include them.
 const Names system_headers{"dlfcn.h", "fcntl.h",   "poll.h",   "signal.h",  "spawn.h",
-                           "sys/",    "termios.h", "unistd.h", "langinfo.h"};
+                           "sys/",    "termios.h", "unistd.h", "langinfo.h", "iconv.h"};
 
 bool has(const Names& names, std::string_view name) { return std::ranges::find(names, name) != names.end(); }
 

@@ -10,6 +10,7 @@
 #include "data/record/place.hpp"
 #include "geo/error.hpp"
 #include "geo/suggest.hpp"
+#include "ingest/csv.hpp"
 #include "ingest/incident_rows.hpp"
 #include "layers/incidents.hpp"
 
@@ -75,7 +76,8 @@ IncidentStatement stated(const Cells& cells, const std::vector<EventType>& types
     IncidentFile file{"the command line", "incidents", "", {}};
     for (const EventType& type : types) file.types.push_back(type.name);
     const std::string text = header + "\n" + row + "\n";
-    IncidentRows rows{text, file};
+    CsvReader table{text, file.name};
+    IncidentRows rows{table, file};
     const IncidentRow* const read = rows.next();
     if (read != nullptr && read->statement) return *read->statement;
     const Reject reject = read == nullptr || read->rejects.empty() ? Reject{} : read->rejects.front();

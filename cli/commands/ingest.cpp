@@ -7,8 +7,8 @@
 #include "cli/command.hpp"
 #include "geo/error.hpp"
 #include "geo/suggest.hpp"
-#include "ingest/csv.hpp"
 #include "ingest/import.hpp"
+#include "ingest/table.hpp"
 
 namespace picket::cli {
 namespace {
@@ -52,7 +52,7 @@ public:
 private:
     [[nodiscard]] Mapping mapping_of(const std::vector<Mapping>& mappings, const InputFile& file) const {
         if (mapping_) return mapping_named(mappings, *mapping_);
-        return mapping_for(mappings, CsvReader{file.bytes, file.path.string()}.header(), file.path);
+        return mapping_for(mappings, open_table(file, {})->header(), file.path);
     }
 
     void require_source(const Store& store) const {
@@ -82,6 +82,7 @@ private:
                                     result.without_place, result.without_place == 1 ? "has" : "have"));
         }
         for (const SeriesTally& series : result.series) report(session, series, known);
+        if (!result.remark.empty()) session.say("  " + result.remark);
         if (!result.columns_passed_over.empty()) {
             session.say(fmt::format("  columns passed over: {}", fmt::join(result.columns_passed_over, ", ")));
         }

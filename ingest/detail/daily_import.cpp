@@ -124,10 +124,12 @@ private:
 
 ImportResult take_daily_counts(const InputFile& file, const Mapping& mapping, const std::string& source,
                                Transaction& change) {
-    DailyCounts counts{file.bytes, file.path.string(), mapping, objection_of(change)};
+    const std::unique_ptr<TableReader> table = open_table(file, mapping.read);
+    DailyCounts counts{*table, file.path.string(), mapping, objection_of(change)};
     Import import{change, change.add(file.name(), file.bytes, mapping.name, source), source};
     while (const DailyRow* row = counts.next()) import.take(*row);
     ImportResult result = std::move(import).result();
+    result.remark = table->remark();
     result.columns_passed_over = counts.columns_passed_over();
     return result;
 }

@@ -86,10 +86,12 @@ private:
 
 ImportResult take_incidents(const InputFile& file, const Mapping& mapping, const std::string& source,
                             std::vector<std::string> types, Transaction& change) {
-    IncidentRows rows{file.bytes, {file.path.string(), mapping.name, source, std::move(types)}};
+    const std::unique_ptr<TableReader> table = open_table(file, mapping.read);
+    IncidentRows rows{*table, {file.path.string(), mapping.name, source, std::move(types)}};
     Import import{change, change.add(file.name(), file.bytes, mapping.name, source), source};
     while (const IncidentRow* row = rows.next()) import.take(*row);
     ImportResult result = std::move(import).result();
+    result.remark = table->remark();
     result.columns_passed_over = rows.columns_passed_over();
     return result;
 }

@@ -1,4 +1,5 @@
 #include "ingest/daily_counts.hpp"
+#include "ingest/csv.hpp"
 
 #include <algorithm>
 #include <random>
@@ -19,7 +20,8 @@ const Mapping observations{"observations", "t", "", DailyColumns{"date", {{"coun
 const Mapping two_columns{"two", "t", "", DailyColumns{"date", {{"ships", "s-ships", ""}, {"boats", "s-boats", ""}}}};
 
 std::vector<DailyRow> rows_of(const std::string& text, const Mapping& mapping, Objection objection = {}) {
-    DailyCounts counts{text, "x.csv", mapping, std::move(objection)};
+    CsvReader table{text, "x.csv"};
+    DailyCounts counts{table, "x.csv", mapping, std::move(objection)};
     std::vector<DailyRow> rows;
     while (const DailyRow* row = counts.next()) rows.push_back(*row);
     return rows;
@@ -280,7 +282,8 @@ TEST_CASE("daily counts: a file of bad rows alone is read") {
 
 TEST_CASE("daily counts: columns that the mapping does not name are passed over and told") {
     const std::string text = "note,date,series,count,url\nx,2024-02-01,a,3,y\n";
-    DailyCounts counts{text, "x.csv", observations};
+    CsvReader table{text, "x.csv"};
+    DailyCounts counts{table, "x.csv", observations};
     CHECK(counts.columns_passed_over() == std::vector<std::string>{"note", "url"});
     CHECK(counts.next()->statements.size() == 1);
 }
