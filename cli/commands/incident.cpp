@@ -19,8 +19,10 @@ namespace {
 /// Values by the names that the columns of a file of incidents have.
 using Cells = std::map<std::string, std::string>;
 
-const std::vector<std::string> where{"lon", "lat", "location_precision", "location_radius_nm"};
-const std::vector<std::string> who{"source_name", "source_title", "source_date", "confidence"};
+const std::vector<std::string> where{
+    "lon", "lat", "location_precision", "location_radius_nm", "location_text", "location_method", "location_wkt"};
+const std::vector<std::string> who{"source_name", "source_title", "source_date",
+                                   "confidence",  "reliability",  "credibility"};
 
 bool one_of(const std::vector<std::string>& words, const std::string& word) {
     return std::ranges::find(words, word) != words.end();
@@ -187,7 +189,7 @@ public:
         app.add_option("ID", id_, "of the incident")->required()->type_name("");
         app.add_option("KEY=VALUE", words_,
                        "source_name, source_title, source_date, confidence; and where this report "
-                       "has it: lon, lat, location_precision, location_radius_nm")
+                       "has it: lon, lat, location_precision, location_radius_nm, location_text, location_wkt")
             ->type_name("...");
         declare_edit_of(app, session, true);
     }
@@ -242,6 +244,9 @@ public:
         cells["source_name"] = host_of(url_);
         cells["source_url"] = url_;
         cells["confidence"] = "found";
+        if (given.contains("lon") || given.contains("lat")) {
+            for (const char* key : {"location_text", "location_method", "location_wkt"}) cells.erase(key);
+        }
         for (const auto& [key, value] : given) cells[key] = value;
         if (moved != nullptr && cells["lon"].empty() && cells["lat"].empty()) {
             throw UsageError{"a position cannot be taken back alone",

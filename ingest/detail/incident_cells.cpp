@@ -8,7 +8,9 @@
 #include <fmt/ranges.h>
 
 #include "data/store/digest.hpp"
+#include "geo/geodesic.hpp"
 #include "geo/suggest.hpp"
+#include "geo/wkt.hpp"
 #include "ingest/confidence.hpp"
 #include "ingest/detail/cell.hpp"
 #include "ingest/series_id.hpp"
@@ -51,6 +53,25 @@ bool is_shared_id(std::string_view id) noexcept {
 bool has_source(std::string_view id) noexcept {
     const std::size_t colon = id.find(':');
     return colon != std::string_view::npos && colon > 0 && colon + 1 < id.size() && is_series_id(id.substr(0, colon));
+}
+
+/// The corners of a shape.
+std::vector<Position> corners_of(const Geometry& shape) {
+    std::vector<Position> out;
+    const auto take = [&](const std::vector<Position>& line) { out.insert(out.end(), line.begin(), line.end()); };
+    if (const auto* point = std::get_if<Position>(&shape)) out.push_back(*point);
+    if (const auto* points = std::get_if<MultiPoint>(&shape)) take(points->points);
+    if (const auto* lines = std::get_if<MultiLine>(&shape)) std::ranges::for_each(lines->lines, take);
+    if (const auto* areas = std::get_if<MultiPolygon>(&shape)) {
+        for (const std::vector<Ring>& rings : areas->polygons) std::ranges::for_each(rings, take);
+    }
+    return out;
+}
+
+/// True where no corner lies outside of the disc by more than its figures are rounded.
+bool encloses(const Disc& disc, const std::vector<Position>& corners) {
+    const Distance most = disc.radius * 1.01 + Distance::nautical_miles(0.1);
+    return std::ranges::all_of(corners, [&](const Position& corner) { return distance(disc.centre, corner) <= most; });
 }
 
 std::size_t decimals_in(std::string_view number) noexcept {
@@ -129,6 +150,7 @@ void IncidentCells::read(IncidentStatement& statement) {
     incident.fatalities = read_count(IncidentColumn::fatalities);
     incident.summary = text(IncidentColumn::summary);
     incident.note = text(IncidentColumn::note);
+    if (!statement.placement && incident.place.empty()) incident.place = text(IncidentColumn::location_text);
     statement.mention = read_mention();
 }
 
@@ -172,6 +194,32 @@ void IncidentCells::read_dates(Incident& incident) {
     incident.first = start->days().begin;
     if (end->days().end <= incident.first) refuse(IncidentColumn::date_end, "is before date_start");
     incident.last = std::max(incident.first, end->days().begin);
+    read_times(incident);
+}
+
+void IncidentCells::read_times(Incident& incident) {
+    incident.time_start = read_time(IncidentColumn::time_start, incident.first, incident.date_precision);
+    incident.time_end = read_time(IncidentColumn::time_end, incident.last, incident.date_precision);
+    const auto start = parse_instant(incident.time_start);
+    const auto end = parse_instant(incident.time_end);
+    if (start && end && *end < *start) refuse(IncidentColumn::time_end, "is before time_start");
+}
+
+/// The cell as it stands; blank where it is refused.
+std::string IncidentCells::read_time(IncidentColumn column, Day day, DatePrecision precision) {
+    const std::string_view written = cell(column);
+    if (written.empty()) return {};
+    const std::string_view of = column == IncidentColumn::time_start ? "date_start" : "date_end";
+    if (!parse_instant(written)) {
+        refuse(column, "expected a moment with its offset, such as 2024-05-23T07:45+08:00");
+    } else if (precision != DatePrecision::day) {
+        refuse(column, fmt::format("is a moment, and of the dates only the {} is known", name(precision)));
+    } else if (written.substr(0, 10) != to_text(day)) {
+        refuse(column, fmt::format("is not on the day of {}, {}, as its offset has it", of, to_text(day)));
+    } else {
+        return std::string{written};
+    }
+    return {};
 }
 
 std::optional<Period> IncidentCells::read_date(IncidentColumn column) {
@@ -230,10 +278,10 @@ std::optional<Placement> IncidentCells::read_placement() {
     const auto precision = read_word(IncidentColumn::location_precision, parse_location_precision,
                                      "exact, exact_zone, feature, approx or area");
     if (no_lon && no_lat) {
-        if (cell(IncidentColumn::place).empty()) {
+        refuse_without_position();
+        if (cell(IncidentColumn::place).empty() && cell(IncidentColumn::location_text).empty()) {
             refuse(IncidentColumn::place, "there is neither a place nor a position");
         }
-        if (!no_radius) refuse(IncidentColumn::location_radius_nm, "there is no position that it could belong to");
         return std::nullopt;
     }
     if (no_lon || no_lat) {
@@ -254,12 +302,38 @@ std::optional<Placement> IncidentCells::read_placement() {
         radius = value ? std::optional{Distance::nautical_miles(*value)} : std::nullopt;
     }
     if (!lon || !lat || !radius) return std::nullopt;
-    return Placement{1,
-                     Disc{Position::at(Longitude{*lon}, Latitude{*lat}), *radius},
-                     precision.value_or(no_radius ? LocationPrecision::exact : LocationPrecision::approx),
-                     std::nullopt,
-                     ReportId{},
-                     ""};
+    Placement placement{1,
+                        Disc{Position::at(Longitude{*lon}, Latitude{*lat}), *radius},
+                        precision.value_or(no_radius ? LocationPrecision::exact : LocationPrecision::approx),
+                        std::nullopt,
+                        ReportId{},
+                        ""};
+    read_wording(placement);
+    return placement;
+}
+
+/// What says more of a position has one. A place in words alone may stand in `location_text`.
+void IncidentCells::refuse_without_position() {
+    const bool has_place = !cell(IncidentColumn::place).empty();
+    for (const IncidentColumn column : {IncidentColumn::location_radius_nm, IncidentColumn::location_text,
+                                        IncidentColumn::location_method, IncidentColumn::location_wkt}) {
+        if (cell(column).empty() || (column == IncidentColumn::location_text && !has_place)) continue;
+        refuse(column, "there is no position that it could belong to");
+    }
+}
+
+void IncidentCells::read_wording(Placement& placement) {
+    placement.written = text(IncidentColumn::location_text);
+    placement.method = text(IncidentColumn::location_method);
+    placement.shape = text(IncidentColumn::location_wkt);
+    if (placement.shape.empty()) return;
+    const std::optional<Geometry> shape = parse_wkt(placement.shape);
+    if (!shape || std::holds_alternative<std::monostate>(*shape)) {
+        refuse(IncidentColumn::location_wkt,
+               "expected a shape as WKT, longitude first, such as LINESTRING (123.1 25.2, 123.4 25.3)");
+    } else if (!encloses(placement.disc, corners_of(*shape))) {
+        refuse(IncidentColumn::location_wkt, "reaches beyond the radius around lon and lat, which must enclose it");
+    }
 }
 
 /// Half of the unit of the last printed digit, of the coordinate with fewer digits; a degree counts as 60 nm, which
@@ -292,7 +366,20 @@ Mention IncidentCells::read_mention() {
     if (!mention.confidence.empty() && !is_confidence_mark(mention.confidence)) {
         refuse(IncidentColumn::confidence, fmt::format("expected one of {}", fmt::join(confidence_marks, ", ")));
     }
+    mention.reliability =
+        read_grade(IncidentColumn::reliability, "ABCDEF", "a letter from A (reliable) to F (cannot be judged)");
+    mention.credibility =
+        read_grade(IncidentColumn::credibility, "123456", "a digit from 1 (confirmed) to 6 (cannot be judged)");
     return mention;
+}
+
+/// One of the letters or digits, in capitals.
+std::string IncidentCells::read_grade(IncidentColumn column, std::string_view grades, std::string_view expected) {
+    std::string grade = text(column);
+    if (grade.size() == 1 && grade[0] >= 'a' && grade[0] <= 'z') grade[0] = static_cast<char>(grade[0] - 'a' + 'A');
+    if (grade.empty() || (grade.size() == 1 && grades.find(grade) != std::string_view::npos)) return grade;
+    refuse(column, fmt::format("expected {}", expected));
+    return {};
 }
 
 }  // namespace picket::detail

@@ -40,12 +40,18 @@ private:
     void refuse_control_characters();
     void read_dates(Incident& incident);
     std::optional<Period> read_date(IncidentColumn column);
+    void read_times(Incident& incident);
+    std::string read_time(IncidentColumn column, Day day, DatePrecision precision);
     void refuse_coarser(IncidentColumn column, const Period& written, DatePrecision precision);
     template <class Parse>
     std::invoke_result_t<Parse, std::string_view> read_word(IncidentColumn column, Parse parse, std::string_view words);
     std::optional<std::int64_t> read_count(IncidentColumn column);
     std::optional<double> read_number(IncidentColumn column, double least, double most, std::string_view expected);
     std::optional<Placement> read_placement();
+    /// How the position was written, read and drawn.
+    void read_wording(Placement& placement);
+    void refuse_without_position();
+    std::string read_grade(IncidentColumn column, std::string_view grades, std::string_view expected);
     [[nodiscard]] Distance printed_precision() const;
     std::string read_type();
     Mention read_mention();

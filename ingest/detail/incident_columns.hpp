@@ -35,10 +35,17 @@ enum class IncidentColumn : std::size_t {
     source_url,
     confidence,
     note,
+    time_start,
+    time_end,
+    location_text,
+    location_method,
+    location_wkt,
+    reliability,
+    credibility,
 };
 
 /// Their names, in the order of the enumeration.
-inline constexpr std::array<std::string_view, 27> incident_columns{"id",
+inline constexpr std::array<std::string_view, 34> incident_columns{"id",
                                                                    "date_start",
                                                                    "date_end",
                                                                    "date_precision",
@@ -64,7 +71,14 @@ inline constexpr std::array<std::string_view, 27> incident_columns{"id",
                                                                    "source_date",
                                                                    "source_url",
                                                                    "confidence",
-                                                                   "note"};
+                                                                   "note",
+                                                                   "time_start",
+                                                                   "time_end",
+                                                                   "location_text",
+                                                                   "location_method",
+                                                                   "location_wkt",
+                                                                   "reliability",
+                                                                   "credibility"};
 
 constexpr std::string_view name(IncidentColumn column) noexcept {
     return incident_columns[static_cast<std::size_t>(column)];

@@ -149,6 +149,9 @@ void add_placements(Dossier& dossier, const Subject& subject, const Store& store
                                          disc.radius.in_nautical_miles(), name(placement.precision));
         if (placement.weight) detail += fmt::format("; weight {}", *placement.weight);
         if (!placement.note.empty()) detail += "; " + placement.note;
+        if (!placement.written.empty()) detail += fmt::format("; written '{}'", placement.written);
+        if (!placement.method.empty()) detail += "; read as " + placement.method;
+        if (!placement.shape.empty()) detail += "; drawn as " + placement.shape;
         dossier.add("placement", std::to_string(placement.number), to_text(disc.centre), detail,
                     where_read(store, placement.report), disc.centre, {{placement.report}, 1, ""});
         add_features(dossier, placement, places);
@@ -170,6 +173,8 @@ void add_reports(Dossier& dossier, const Subject& subject) {
         }
         parts.push_back(mention.file.empty() ? "entered by hand" : fmt::format("{}:{}", mention.file, mention.line));
         parts.push_back(mention.confidence == "memory" ? "memory: unverified here" : mention.confidence);
+        if (const std::string grade = mention.reliability + mention.credibility; !grade.empty())
+            parts.push_back("graded " + grade);
         std::erase(parts, "");
         dossier.add("report", std::to_string(++number), mention.publisher, fmt::format("{}", fmt::join(parts, "; ")),
                     mention.source, {}, {{mention.report}, 1, ""});

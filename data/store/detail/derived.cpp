@@ -77,7 +77,8 @@ constexpr std::string_view incident_now_columns =
     "actor_units, target, target_units, vessels_count, aircraft_count, injuries, fatalities, summary, note, lon, lat, "
     "location_precision, location_radius_m, location_radius_nm, placements, reports, report, source_name, "
     "source_title, "
-    "source_date, source_url, confidence, plain";
+    "source_date, source_url, confidence, plain, time_start, time_end, location_text, location_method, location_wkt, "
+    "reliability, credibility";
 
 std::string incidents_with_points(std::string_view condition) {
     return fmt::format("SELECT {}, MakePoint(lon, lat, 4326) FROM ({})", incident_now_columns,
@@ -199,9 +200,11 @@ std::string incidents_as_of(std::string_view condition) {
         "state = "
         "'live'), "
         "live_placements AS (SELECT incident, placement, state, lon, lat, radius_m, precision, weight, report, note, "
-        "max(txn) FROM placement_rev WHERE {0} AND txn <= ?1 GROUP BY incident, placement HAVING state = 'live'), "
+        "written, method, wkt, max(txn) FROM placement_rev WHERE {0} AND txn <= ?1 GROUP BY incident, placement HAVING "
+        "state = 'live'), "
         "first_placement AS (SELECT *, min(placement), count(*) AS held FROM live_placements GROUP BY incident), "
-        "live_mentions AS (SELECT incident, report, state, publisher, confidence, max(txn) FROM mention_rev WHERE {0} "
+        "live_mentions AS (SELECT incident, report, state, publisher, confidence, reliability, credibility, max(txn) "
+        "FROM mention_rev WHERE {0} "
         "AND "
         "txn <= ?1 GROUP BY incident, report HAVING state = 'live'), "
         "first_mention AS (SELECT *, min(report), count(*) AS held FROM live_mentions GROUP BY incident) "
@@ -215,7 +218,10 @@ std::string incidents_as_of(std::string_view condition) {
         "r.published AS source_date, r.url AS source_url, m.confidence, "
         "(coalesce(p.held, 0) <= 1 AND coalesce(m.held, 0) = 1 AND (p.placement IS NULL OR (p.placement = 1 AND "
         "p.weight "
-        "IS NULL AND p.note = '' AND p.report = m.report))) AS plain "
+        "IS NULL AND p.note = '' AND p.report = m.report))) AS plain, "
+        "i.time_start, i.time_end, coalesce(p.written, '') AS location_text, coalesce(p.method, '') AS "
+        "location_method, coalesce(p.wkt, '') AS location_wkt, coalesce(m.reliability, '') AS reliability, "
+        "coalesce(m.credibility, '') AS credibility "
         "FROM incidents i LEFT JOIN first_placement p ON p.incident = i.incident "
         "LEFT JOIN first_mention m ON m.incident = i.incident LEFT JOIN report r ON r.report = m.report",
         condition, is_live("event_type_rev", "t", {"type"}));
