@@ -33,7 +33,7 @@ TEST_CASE("written positions: the two notations of the areas of August 2022 diff
     CsvReader csv{text, "exercise_areas.csv"};
     int vertices = 0;
     int told_apart = 0;
-    while (const CsvRow* row = csv.next()) {
+    while (const TableRow* row = csv.next()) {
         if (!row->cells[*csv.column("exercise")].ends_with("(August 2022)")) continue;
         const auto outline = parse_wkt(row->cells[*csv.column("wkt")]);
         REQUIRE(outline.has_value());
@@ -81,7 +81,7 @@ TEST_CASE("written positions: all 8,619 of the piracy reports are read, 378 with
     int read = 0;
     int with_60_minutes = 0;
     int with_60_seconds = 0;
-    while (const CsvRow* row = csv.next()) {
+    while (const TableRow* row = csv.next()) {
         REQUIRE(row->problem.empty());
         const std::string cell{row->cells[*csv.column("position")]};
         INFO(cell);
