@@ -65,9 +65,7 @@ void close_other_ways() {
 }
 
 void register_driver(std::string_view driver) {
-    const std::array<std::pair<std::string_view, void (*)()>, 9> drivers{{{"ODS", RegisterOGRODS},
-                                                                          {"XLSX", RegisterOGRXLSX},
-                                                                          {"GeoJSON", RegisterOGRGeoJSON},
+    const std::array<std::pair<std::string_view, void (*)()>, 7> drivers{{{"GeoJSON", RegisterOGRGeoJSON},
                                                                           {"GeoJSONSeq", RegisterOGRGeoJSONSeq},
                                                                           {"GPKG", RegisterOGRGeoPackage},
                                                                           {"ESRI Shapefile", RegisterOGRShape},
@@ -117,6 +115,8 @@ bool says_no_encoding(const std::string& path) {
 CPLStringList options_for(const std::string& path, const Wanted& wanted) {
     CPLStringList options;
     if (wanted.format->driver == "GeoJSON") options.SetNameValue("DATE_AS_STRING", "YES");
+    // Tables without shapes are not listed in every file.
+    if (wanted.format->container == detail::Container::sqlite) options.SetNameValue("LIST_ALL_TABLES", "YES");
     if (wanted.format->driver != "ESRI Shapefile") return options;
     if (!wanted.encoding.empty()) {
         options.SetNameValue("ENCODING", wanted.encoding.c_str());
@@ -131,14 +131,12 @@ CPLStringList options_for(const std::string& path, const Wanted& wanted) {
 void prepare_gdal(const detail::VectorFormat& format) {
     CPLPushErrorHandlerEx(listen, &said());
     CPLSetCurrentErrorHandlerCatchDebug(FALSE);
-    constexpr std::array<std::pair<const char*, const char*>, 9> settings{{{"GDAL_CONFIG_FILE", "/dev/null"},
+    constexpr std::array<std::pair<const char*, const char*>, 7> settings{{{"GDAL_CONFIG_FILE", "/dev/null"},
                                                                            {"GDAL_DRIVER_PATH", "disable"},
                                                                            {"GDAL_VRT_ENABLE_PYTHON", "NO"},
                                                                            {"GDAL_DISABLE_READDIR_ON_OPEN", "TRUE"},
                                                                            {"GDAL_NUM_THREADS", "1"},
                                                                            {"OGR_SQLITE_PRAGMA", "trusted_schema=OFF"},
-                                                                           {"OGR_ODS_HEADERS", "DISABLE"},
-                                                                           {"OGR_ODS_FIELD_TYPES", "STRING"},
                                                                            {"PROJ_NETWORK", "OFF"}}};
     for (const auto& [name, value] : settings) CPLSetConfigOption(name, value);
     OSRSetPROJEnableNetwork(FALSE);

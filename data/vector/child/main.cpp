@@ -7,12 +7,11 @@
 #include <string>
 #include <vector>
 
-#include <cpl_vsi.h>
-
 #include "data/vector/child/gdal.hpp"
 #include "data/vector/child/lockdown.hpp"
 #include "data/vector/child/mounted.hpp"
 #include "data/vector/child/output.hpp"
+#include "data/vector/child/sheet.hpp"
 #include "data/vector/child/tables.hpp"
 #include "data/vector/detail/messages.hpp"
 
@@ -44,8 +43,11 @@ int read(const std::vector<std::string>& words, vector::Output& output) {
     const vector::Wanted wanted{format, words[Argument::table], std::stoi(words[Argument::header_line]),
                                 words[Argument::encoding]};
     const vector::Mounted file{*format};
-    const auto dataset = vector::opened(file.path(), wanted);
-    vector::say_table(*dataset, wanted, output);
+    if (format->is_spreadsheet) {
+        vector::say_sheet(file.path(), wanted, output);
+    } else {
+        vector::say_table(*vector::opened(file.path(), wanted), wanted, output);
+    }
     return EXIT_SUCCESS;
 }
 

@@ -1,26 +1,31 @@
 #include "data/vector/child/tables.hpp"
 
 #include <algorithm>
+#include <array>
 #include <string_view>
 
 #include <ogrsf_frmts.h>
 
 #include "data/vector/child/cells.hpp"
 #include "data/vector/child/shapes.hpp"
-#include "data/vector/child/sheet.hpp"
 
 namespace picket::vector {
 namespace {
 
-// What a program keeps for itself in a file beside the tables of its user.
-bool is_of_a_program(std::string_view name) { return name == "layer_styles" || name == "qgis_projects"; }
+// What a program keeps for itself beside the tables of its user, and GDAL does not know as such: QGIS, SpatiaLite 4
+// and 5.
+bool is_of_a_program(std::string_view name) {
+    constexpr std::array<std::string_view, 8> names{
+        "layer_styles",           "qgis_projects",       "KNN", "KNN2", "data_licenses", "views_geometry_columns",
+        "virts_geometry_columns", "ElementaryGeometries"};
+    return name.starts_with("idx_") || name.starts_with("rtree_") || std::ranges::find(names, name) != names.end();
+}
 
-std::vector<OGRLayer*> tables_of(GDALDataset& dataset, bool is_spreadsheet) {
+std::vector<OGRLayer*> tables_of(GDALDataset& dataset) {
     std::vector<OGRLayer*> tables;
     for (int i = 0; i < dataset.GetLayerCount(); ++i) {
         OGRLayer* layer = dataset.GetLayer(i);
-        if (layer == nullptr || is_of_a_program(layer->GetName())) continue;
-        if (is_spreadsheet && layer->GetFeatureCount() == 0) continue;
+        if (layer == nullptr || dataset.IsLayerPrivate(i) || is_of_a_program(layer->GetName())) continue;
         tables.push_back(layer);
     }
     return tables;
@@ -56,19 +61,14 @@ void say_features(OGRLayer& layer, Output& output) {
 }  // namespace
 
 void say_table(GDALDataset& dataset, const Wanted& wanted, Output& output) {
-    const std::vector<OGRLayer*> tables = tables_of(dataset, wanted.format->is_spreadsheet);
+    const std::vector<OGRLayer*> tables = tables_of(dataset);
     fail_where_gdal_failed();
     std::vector<std::string> names;
     for (OGRLayer* layer : tables) names.emplace_back(layer->GetName());
     output.tables(names);
     const auto at = wanted.table.empty() ? names.begin() : std::ranges::find(names, wanted.table);
     if (at == names.end() || (wanted.table.empty() && names.size() != 1)) return;
-    OGRLayer& layer = *tables[static_cast<std::size_t>(at - names.begin())];
-    if (wanted.format->is_spreadsheet) {
-        say_sheet(layer, wanted.header_line, output);
-    } else {
-        say_features(layer, output);
-    }
+    say_features(*tables[static_cast<std::size_t>(at - names.begin())], output);
     output.end();
 }
 
