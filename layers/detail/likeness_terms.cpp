@@ -65,6 +65,8 @@ std::string apart_in_words(DaySpan gap) {
 constexpr Distance corner_slack = Distance::nautical_miles(0.5);
 /// What share of their words two accounts of one event have in common, told by different people.
 constexpr double words_of_one_story = 0.6;
+/// The most that two areas have in common of which it is printed that they are two.
+constexpr double of_other_areas = 0.2;
 /// Nobody's point is better than this: positions are rounded, ships are long and events move.
 constexpr Distance least_radius = Distance::nautical_miles(2);
 
@@ -106,8 +108,8 @@ PlaceTerm of_placements(const Placed& a, const Placed& b) {
                                   static_cast<double>(in_b) / static_cast<double>(b.corners.size()));
     out.drawn_alike = alike == 1 && std::min(a.corners.size(), b.corners.size()) >= 3;
     out.sharp = 1;
-    if (alike < 0.5) {  // both are drawn, and differ
-        out.term.value = std::min(out.term.value, 0.5);
+    if (alike <= 0.5) {  // neighbours share an edge, and so half of their corners
+        out.term.value = std::min(out.term.value, of_other_areas);
         out.term.reason += ", drawn differently";
         return out;
     }
