@@ -111,12 +111,15 @@ struct Tally {
 std::vector<std::string> caveats_of(const Tally& tally, const DuplicateOptions& options, std::size_t pairs) {
     std::vector<std::string> out;
     if (pairs == 0) out.push_back(fmt::format("No pair reaches a score of {}.", options.least_score));
-    out.emplace_back(
-        "These are proposals, and nothing is merged. Read both (`picket show ID`); `picket merge A B --reason WHY` "
-        "makes one event of two, and `picket unmerge` takes that back.");
-    out.emplace_back(
-        "The score measures agreement and is no probability. Incidents that follow each other day by day at one place "
-        "score high and are not one.");
+    if (pairs > 0) {
+        out.emplace_back(
+            "These are proposals, and nothing is merged. Read both (`picket show ID`); `picket merge A B --reason WHY` "
+            "makes one event of two, and `picket unmerge` takes that back.");
+        out.emplace_back(
+            "The score measures agreement and is no probability. Incidents that follow each other day by day at one "
+            "place "
+            "score high and are not one.");
+    }
     if (tally.one_source > 0) {
         out.push_back(
             fmt::format("{} {} left out with such a score: one source tells both, and a source knows its own events "
@@ -128,8 +131,8 @@ std::vector<std::string> caveats_of(const Tally& tally, const DuplicateOptions& 
                                   tally.dropped));
     if (tally.placeless > 0) {
         out.push_back(fmt::format(
-            "{} of {} have no place, or one that reaches over many degrees: each was compared with those that name the "
-            "same party in those days, and with no others.",
+            "{} of {} have no place, or one that reaches over many degrees: each was compared with those of "
+            "those days that name the same party or are of the same type, and with no others.",
             tally.placeless, detail::incidents_in_words(tally.incidents)));
     }
     if (tally.years > 0) {
@@ -161,7 +164,10 @@ std::vector<Credit> credits_of(const std::vector<Pair>& pairs) {
 class DuplicateSearch::Impl {
 public:
     Impl(std::vector<EventType> types, DuplicateOptions options)
-        : types_{std::move(types)}, options_{std::move(options)}, index_{options_.most_days_apart} {}
+        : types_{std::move(types)},
+          options_{std::move(options)},
+          reach_{options_.most_days_apart + DaySpan{1}},
+          index_{reach_} {}
 
     void add(const IncidentRecord& record) {
         forget(record.incident.first);
@@ -174,6 +180,7 @@ public:
         if (detail::AccountIndex::is_placeless(held->account)) ++tally_.placeless;
         if (held->account.date_precision == DatePrecision::year) ++tally_.years;
         std::vector<std::size_t> near = index_.near(held->account);
+        std::erase_if(near, [&](std::size_t number) { return !window_.contains(number); });
         if (near.size() > most_compared) {  // the latest are nearest in time
             tally_.left_out += static_cast<std::int64_t>(near.size() - most_compared);
             near.erase(near.begin(), near.end() - static_cast<std::ptrdiff_t>(most_compared));
@@ -208,9 +215,7 @@ private:
         if (month == month_) return;
         month_ = month;
         index_.forget_before(month);
-        std::erase_if(window_, [&](const auto& held) {
-            return held.second->account.window.end + options_.most_days_apart <= month;
-        });
+        std::erase_if(window_, [&](const auto& held) { return held.second->account.window.end + reach_ <= month; });
     }
 
     void compare(const HeldPointer& earlier, const HeldPointer& later) {
@@ -219,7 +224,7 @@ private:
         const HeldPointer& b = swapped ? earlier : later;
         if (!a->asked && !b->asked) return;
         if (!options_.of.empty() && a->account.id != options_.of && b->account.id != options_.of) return;
-        if (detail::days_between(a->account.window, b->account.window) > options_.most_days_apart) return;
+        if (detail::days_between(a->account, b->account) > options_.most_days_apart) return;
         if (detail::most_score(a->account, b->account) + 1e-4 < options_.least_score) return;
         Likeness found = detail::likeness_of(a->account, b->account, types_);
         if (found.score < options_.least_score) return;
@@ -241,6 +246,7 @@ private:
 
     std::vector<EventType> types_;
     DuplicateOptions options_;
+    DaySpan reach_;  ///< between windows: hours that agree may lie in days next to each other
     detail::AccountIndex index_;
     std::unordered_map<std::size_t, HeldPointer> window_;
     std::size_t next_ = 0;

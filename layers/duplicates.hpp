@@ -28,8 +28,9 @@ struct DuplicateOptions {
 /// events.
 ///
 /// Incidents come by first day, as the database gives them; memory grows with the busiest month, not with their number.
-/// Only those near each other are compared: of days and squares of the map, or of days and parties where a place is not
-/// known or is wider than some degrees; at most 2,000 with one of them. The caveats say what was not compared.
+/// Only those near each other are compared: of days and squares of the map, or of days and a party or the type where a
+/// place is not known or is wider than some degrees; at most 2,000 with one of them. The caveats say what was not
+/// compared.
 class DuplicateSearch {
 public:
     DuplicateSearch(std::vector<EventType> types, DuplicateOptions options);

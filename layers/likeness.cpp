@@ -62,14 +62,14 @@ double detail::most_score(const Account& a, const Account& b) {
     if (a.window == b.window && a.tokens == b.tokens) return 1;  // copies score by a rule of their own
     double out = of_time.weight * std::log(std::max(time_term(a, b).value, of_time.least));
     if (const auto place = place_term(a, b))
-        out += of_place.weight * std::log(std::max(place->term.value, of_place.least));
+        out += of_place.weight * place->sharp * std::log(std::max(place->term.value, of_place.least));
     return std::exp(out);  // the other terms are 1 at most, and weights that are missing only lower it further
 }
 
 Likeness detail::likeness_of(const Account& a, const Account& b, const std::vector<EventType>& types) {
     Likeness out;
     Mean mean;
-    out.days_apart = days_between(a.window, b.window);
+    out.days_apart = days_between(a, b);
     const Term time = time_term(a, b);
     out.time = time.value;
     mean.add(of_time, time);
@@ -77,7 +77,7 @@ Likeness detail::likeness_of(const Account& a, const Account& b, const std::vect
         out.place = place->term.value;
         out.distance = place->distance;
         out.drawn_alike = place->drawn_alike;
-        mean.add(of_place, place->term);
+        mean.add({of_place.weight * place->sharp, of_place.least}, place->term);
     }
     if (const auto parties = party_term(a, b)) {
         out.parties = parties->value;

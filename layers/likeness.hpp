@@ -18,7 +18,7 @@ struct Likeness {
     std::optional<double> parties;     ///< actors and targets, in either role
     std::optional<double> type;        ///< of the taxonomy
     std::optional<double> words;       ///< of summary, units and place; absent where they are of different scripts
-    DaySpan days_apart{0};             ///< between their windows; 0 where these meet
+    DaySpan days_apart{0};             ///< between their hours where both give them, else windows; 0 where these meet
     std::optional<Distance> distance;  ///< between the points of the placements that agree best
     bool same_to_the_word = false;     ///< one text, of five words or more, for one window
     bool drawn_alike = false;          ///< at least 3 corners, each of either area on one of the other

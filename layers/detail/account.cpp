@@ -6,6 +6,7 @@
 
 #include "geo/folded.hpp"
 #include "geo/utf8.hpp"
+#include "geo/wkt.hpp"
 
 namespace picket::detail {
 namespace {
@@ -102,6 +103,25 @@ std::vector<std::string> origins_of(const IncidentRecord& record) {
     return {out.begin(), out.end()};
 }
 
+constexpr std::size_t most_corners = 400;
+
+Corners corners_of(const std::string& shape) {
+    Corners out;
+    const std::optional<Geometry> drawn = shape.empty() ? std::nullopt : parse_wkt(shape);
+    if (!drawn) return out;
+    const auto take = [&](const std::vector<Position>& positions) {
+        for (const Position& position : positions) {
+            if (out.size() <= most_corners && std::ranges::find(out, position) == out.end()) out.push_back(position);
+        }
+    };
+    if (const auto* lines = std::get_if<MultiLine>(&*drawn)) std::ranges::for_each(lines->lines, take);
+    if (const auto* areas = std::get_if<MultiPolygon>(&*drawn)) {
+        for (const std::vector<Ring>& rings : areas->polygons) std::ranges::for_each(rings, take);
+    }
+    if (out.size() > most_corners) out.clear();
+    return out;
+}
+
 }  // namespace
 
 std::uint64_t hashed(std::string_view text) noexcept {  // FNV-1a, 64 bits
@@ -128,7 +148,12 @@ Account account_of(const IncidentRecord& record) {
     out.window = incident.window();
     out.covers_every_day = incident.covers_every_day();
     out.date_precision = incident.date_precision;
-    for (const Placement& placement : record.placements) out.placed.push_back({placement.disc, {}});
+    if (incident.date_precision == DatePrecision::day) {
+        out.begin = parse_instant(incident.time_start);
+        out.end = parse_instant(incident.time_end);
+    }
+    for (const Placement& placement : record.placements)
+        out.placed.push_back({placement.disc, corners_of(placement.shape)});
     out.place = folded(incident.place);
     add_parties(out.parties, incident.actor);
     add_parties(out.parties, incident.target);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,13 +28,13 @@ struct Token {
     friend auto operator<=>(const Token&, const Token&) = default;
 };
 
-/// The corners of a drawn area, each once.
+/// The corners of a drawn area or track, each once.
 using Corners = std::vector<Position>;
 
 /// A placement as it is compared.
 struct Placed {
     Disc disc;
-    Corners corners;  ///< of its drawn area; none where nothing is drawn
+    Corners corners;  ///< of its shape; none where nothing is drawn, or more than 400 corners
 };
 
 /// An incident as it is compared with others: small, so that a month of them can be held.
@@ -42,6 +43,8 @@ struct Account {
     DayRange window;
     bool covers_every_day = false;
     DatePrecision date_precision = DatePrecision::day;
+    std::optional<Instant> begin;  ///< where the time of day is known
+    std::optional<Instant> end;
     std::vector<Placed> placed;
     std::string place;  ///< folded
     std::vector<Party> parties;

@@ -47,9 +47,11 @@ std::vector<std::uint64_t> squares_of(const Account& account) {
     return out;
 }
 
-/// What stands for its parties among the squares: a number for each word of their names, far above those of squares.
-std::vector<std::uint64_t> party_keys(const Account& account, char of) {
+/// What stands for its parties and its type among the squares: a number for each word of their names, far above those
+/// of squares.
+std::vector<std::uint64_t> name_keys(const Account& account, char of) {
     std::vector<std::uint64_t> out;
+    if (!account.type.empty()) out.push_back(hashed(std::string{of, '='} + account.type));
     for (const Party& party : account.parties) {
         for (std::size_t at = 0; at < party.name.size();) {
             const std::size_t end = std::min(party.name.find(' ', at), party.name.size());
@@ -80,7 +82,7 @@ void AccountIndex::add(Number number, const Account& account) {
     const bool placeless = keys.empty();
     for (const char of : {any_place, no_place}) {
         if (of == no_place && !placeless) continue;
-        std::ranges::copy(party_keys(account, of), std::back_inserter(keys));
+        std::ranges::copy(name_keys(account, of), std::back_inserter(keys));
     }
     for (std::int64_t week = week_of(account.window.begin); week <= week_of(account.window.last()); ++week) {
         Squares& squares = weeks_[week];
@@ -97,7 +99,7 @@ std::vector<AccountIndex::Number> AccountIndex::near(const Account& account) con
     }
     if (!year) {
         std::vector<std::uint64_t> keys = squares_of(account);
-        std::ranges::copy(party_keys(account, keys.empty() ? any_place : no_place), std::back_inserter(keys));
+        std::ranges::copy(name_keys(account, keys.empty() ? any_place : no_place), std::back_inserter(keys));
         const auto end = weeks_.upper_bound(week_of(reach.last()));
         for (auto week = weeks_.lower_bound(week_of(reach.begin)); week != end; ++week) {
             for (const std::uint64_t key : keys) {

@@ -13,7 +13,8 @@ namespace picket::detail {
 /// Finds the few accounts that can be near another in days and on the map, out of many. Accounts are named by numbers.
 ///
 /// Two meet where a week of their windows and a square of one degree are common, each placement reaching 10 nm beyond
-/// its radius; where a place is not known, or reaches over more than 64 squares, a week and a word of a party's name.
+/// its radius; where a place is not known, or reaches over more than 64 squares, a week and the type, or a word of
+/// a party's name.
 /// Windows of more than 62 days meet every window within reach. Those of which only the year is known meet one another
 /// alone: of anything else they say too little.
 class AccountIndex {
@@ -28,7 +29,7 @@ public:
     /// Forgets what ended before this day. \pre nothing that comes begins earlier
     void forget_before(Day day);
 
-    /// True where it is found by its days and parties alone.
+    /// True where it is found by its days, parties and type alone.
     static bool is_placeless(const Account& account);
 
 private:

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "geo/geodesic.hpp"
+#include "geo/window.hpp"
 
 namespace picket::detail {
 namespace {
@@ -22,12 +23,50 @@ double after_gap(double days) noexcept {
 
 double days_of(DaySpan span) noexcept { return static_cast<double>(span.count()); }
 
+using Hours = std::chrono::duration<double, std::ratio<3600>>;
+
+/// From the begin to the end, and an hour at least: nobody's clock is better, and nothing takes no time.
+InstantRange hours_of(const Account& account) {
+    const Instant begin = *account.begin;
+    return {begin, std::max(account.end.value_or(begin), begin + std::chrono::hours{1})};
+}
+
+std::chrono::seconds gap_of_hours(const Account& a, const Account& b) {
+    const InstantRange one = hours_of(a);
+    const InstantRange other = hours_of(b);
+    return std::max({std::chrono::seconds{0}, other.begin - one.end, one.begin - other.end});
+}
+
+/// Of two whose time of day is known, whatever zone either was told in.
+Term of_hours(const Account& a, const Account& b) {
+    const InstantRange one = hours_of(a);
+    const InstantRange other = hours_of(b);
+    if (one == other) return {1, "the same hours"};
+    const std::chrono::seconds gap = gap_of_hours(a, b);
+    if (gap.count() > 0)
+        return {after_gap(Hours{gap} / Hours{24}), fmt::format("{:.1f} hours apart", Hours{gap}.count())};
+    if (!a.end || !b.end) {  // how long one of them lasted is not known: their beginnings count
+        const Hours apart{std::chrono::abs(one.begin - other.begin)};
+        return {after_gap(std::max(0.0, (apart.count() - 1) / 24)),
+                fmt::format("begun {:.1f} hours apart", apart.count())};
+    }
+    const Hours shared{std::min(one.end, other.end) - std::max(one.begin, other.begin)};
+    const Hours in_one{one.end - one.begin};
+    const Hours in_other{other.end - other.begin};
+    return {shared.count() / std::sqrt(in_one.count() * in_other.count()),
+            fmt::format("{:.0f} of {:.0f} hours in common", shared.count(), std::max(in_one, in_other).count())};
+}
+
 std::string apart_in_words(DaySpan gap) {
     return fmt::format("{} {} apart", gap.count(), gap.count() == 1 ? "day" : "days");
 }
 
 /// Positions that stand for one corner as printed: half a minute of latitude, since many notices print whole minutes.
 constexpr Distance corner_slack = Distance::nautical_miles(0.5);
+/// What share of their words two accounts of one event have in common, told by different people.
+constexpr double words_of_one_story = 0.6;
+/// The most that two areas have in common of which it is printed that they are two.
+constexpr double of_other_areas = 0.2;
 /// Nobody's point is better than this: positions are rounded, ships are long and events move.
 constexpr Distance least_radius = Distance::nautical_miles(2);
 
@@ -47,10 +86,11 @@ std::size_t shared_corners(const Corners& a, const Corners& b) {
 PlaceTerm of_discs(const Disc& a, const Disc& b) {
     const Distance apart = distance(a.centre, b.centre);
     const Distance reach = std::max(a.radius, least_radius) + std::max(b.radius, least_radius);
-    const double vague = 1 / (1 + (reach - least_radius * 2).in_nautical_miles() / 30);
+    // a vague place agrees with many: half of that lowers the agreement, and half what the agreement weighs
+    const double sharp = std::sqrt(1 / (1 + (reach - least_radius * 2).in_nautical_miles() / 30));
     const double near =
         apart <= reach ? 1 - 0.5 * (apart / reach) : 0.5 * std::exp(-(apart - reach).in_nautical_miles() / 10);
-    PlaceTerm out{{vague * near, {}}, apart, false};
+    PlaceTerm out{{sharp * near, {}}, sharp, apart, false};
     const Distance low = std::max(Distance{}, apart - a.radius - b.radius);
     const Distance high = apart + a.radius + b.radius;
     out.term.reason = fmt::format("{:.1f} nm apart", apart.in_nautical_miles());
@@ -67,8 +107,9 @@ PlaceTerm of_placements(const Placed& a, const Placed& b) {
     const double alike = std::min(static_cast<double>(in_a) / static_cast<double>(a.corners.size()),
                                   static_cast<double>(in_b) / static_cast<double>(b.corners.size()));
     out.drawn_alike = alike == 1 && std::min(a.corners.size(), b.corners.size()) >= 3;
-    if (alike < 0.5) {  // both are drawn, and differ
-        out.term.value = std::min(out.term.value, 0.5);
+    out.sharp = 1;
+    if (alike <= 0.5) {  // neighbours share an edge, and so half of their corners
+        out.term.value = std::min(out.term.value, of_other_areas);
         out.term.reason += ", drawn differently";
         return out;
     }
@@ -136,7 +177,13 @@ DaySpan days_between(const DayRange& a, const DayRange& b) noexcept {
     return std::max({DaySpan{0}, b.begin - a.last(), a.begin - b.last()});
 }
 
+DaySpan days_between(const Account& a, const Account& b) {
+    if (!a.begin || !b.begin) return days_between(a.window, b.window);
+    return std::chrono::floor<DaySpan>(gap_of_hours(a, b));
+}
+
 Term time_term(const Account& a, const Account& b) {
+    if (a.begin && b.begin) return of_hours(a, b);
     const DaySpan gap = days_between(a.window, b.window);
     const double shared = days_of(a.window.intersect(b.window).length());
     const double shorter = days_of(std::min(a.window.length(), b.window.length()));
@@ -152,7 +199,7 @@ Term time_term(const Account& a, const Account& b) {
     const double sharp = 1 / (1 + (vague - 1) / 10);
     if (shared == 0) return {sharp * after_gap(days_of(gap)), apart_in_words(gap)};
     if (vague == 1) return {1, "the same day"};
-    return {sharp * shared / shorter, fmt::format("it may have been the same day of {:.0f}", longer)};
+    return {sharp * shared / shorter, fmt::format("perhaps the same day, of {:.0f}", longer)};
 }
 
 std::optional<PlaceTerm> place_term(const Account& a, const Account& b) {
@@ -163,7 +210,8 @@ std::optional<PlaceTerm> place_term(const Account& a, const Account& b) {
             if (!best || term.term.value > best->term.value) best = std::move(term);
         }
     }
-    if (!best && !a.place.empty() && a.place == b.place) return PlaceTerm{{0.6, "the same name of a place"}, {}, false};
+    if (!best && !a.place.empty() && a.place == b.place)
+        return PlaceTerm{{0.6, "the same name of a place"}, 1, {}, false};
     return best;
 }
 
@@ -215,8 +263,8 @@ std::optional<Term> word_term(const Account& a, const Account& b) {
         if (numbers == 0) return std::nullopt;
         return Term{0.7, reason};
     }
-    const double alike = 2.0 * compared(common) / (compared(a.tokens) + compared(b.tokens));
-    return Term{std::min(1.0, alike / 0.6), reason};
+    const double lengths = std::sqrt(static_cast<double>(compared(a.tokens)) * static_cast<double>(compared(b.tokens)));
+    return Term{std::min(1.0, compared(common) / lengths / words_of_one_story), reason};
 }
 
 }  // namespace picket::detail

@@ -22,6 +22,7 @@ Term time_term(const Account& a, const Account& b);
 
 struct PlaceTerm {
     Term term;
+    double sharp = 1;  ///< in (0, 1]: how much of its weight the term has
     std::optional<Distance> distance;  ///< absent where only names of places agree
     bool drawn_alike = false;
 };
@@ -33,6 +34,8 @@ std::optional<Term> word_term(const Account& a, const Account& b);
 
 /// The days between two windows: 0 where they meet or follow one on the other.
 DaySpan days_between(const DayRange& a, const DayRange& b) noexcept;
+/// The same of their hours, where both give them: whole days.
+DaySpan days_between(const Account& a, const Account& b);
 
 /// No likeness of the two has a higher score: from time and place alone, without reading their words.
 double most_score(const Account& a, const Account& b);
