@@ -14,6 +14,7 @@
 #include "geo/detail/position_pieces.hpp"
 #include "geo/detail/written_coordinate.hpp"
 #include "geo/geodesic.hpp"
+#include "geo/utf8.hpp"
 
 namespace picket {
 namespace {
@@ -48,7 +49,12 @@ std::variant<std::string, NoPosition> prepared(std::string_view text) {
     if (first == std::string_view::npos) return NoPosition{"it is blank"};
     text = text.substr(first, text.find_last_not_of(blanks) - first + 1);
     if (text.size() > longest) return NoPosition{fmt::format("it is longer than {} bytes", longest)};
-    return detail::half_width(text);
+    std::string out{text};
+    constexpr std::string_view wide_comma = "\uFF0C";
+    constexpr std::string_view divider = "\u3001";  // as a full-width comma is: never a decimal mark
+    for (std::size_t at = out.find(wide_comma); at != out.npos; at = out.find(wide_comma, at))
+        out.replace(at, wide_comma.size(), divider);
+    return half_width(out);
 }
 
 /// True where a comma between two digits may be a decimal mark or not.
@@ -139,7 +145,8 @@ Notation finer(const Pair& pair) { return std::max(pair.latitude.notation, pair.
 
 NoPosition two_readings(std::string_view one, Notation of_one, std::string_view two, Notation of_two) {
     return {fmt::format("it has two readings, {} as {} and {} as {}: the notation must be stated", one,
-                        described(of_one), two, described(of_two))};
+                        described(of_one), two, described(of_two)),
+            {of_one, of_two}};
 }
 
 /// One after the other, a remark that both make once.

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 #include "geo/position.hpp"
 #include "geo/quantity.hpp"
@@ -33,6 +34,8 @@ struct WrittenPosition {
 /// Why a text is no position: a clause such as "latitude 91 is beyond the pole".
 struct NoPosition {
     std::string reason;
+    std::vector<Notation>
+        readings{};  ///< of a text that has several readings: the notations, one of which must be stated
 };
 
 /// Which of the two coordinates of a position.

@@ -210,20 +210,4 @@ std::variant<std::vector<Piece>, NoPosition> pieces_of(std::string_view text, Co
     return Reader{text, comma}.pieces();
 }
 
-std::string half_width(std::string_view text) {
-    std::string out;
-    for (std::size_t at = 0; at < text.size();) {
-        const CodePoint point = code_point(text, at);
-        if (point.value == 0xFF0C) {
-            out += "\u3001";
-        } else if (point.value >= 0xFF01 && point.value <= 0xFF5E) {
-            out += static_cast<char>(point.value - 0xFF01 + '!');
-        } else {
-            out += text.substr(at, point.bytes);
-        }
-        at += point.bytes;
-    }
-    return out;
-}
-
 }  // namespace picket::detail

@@ -27,11 +27,8 @@ struct Piece {
 /// What a comma between two digits is.
 enum class Comma { decimal_mark, divider };
 
-/// The pieces of a text. A run of blanks is one piece. No two marks stand side by side that are one (two single
-/// quotes).
+/// The pieces of a text in half-width characters. A run of blanks is one piece. No two marks stand side by side that
+/// are one (two single quotes).
 std::variant<std::vector<Piece>, NoPosition> pieces_of(std::string_view text, Comma comma);
-
-/// Full-width letters, digits and signs as ASCII; a full-width comma, which is never a decimal mark, as U+3001.
-std::string half_width(std::string_view text);
 
 }  // namespace picket::detail
