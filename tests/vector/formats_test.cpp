@@ -16,7 +16,7 @@ TEST_CASE("VectorFile: every format gives the cells of the CSV that it was made 
     for (const auto& file : files_of_all_formats(folder.path())) {
         INFO(file.filename());
         const ReadTable table = read_table(file);
-        CHECK(table.column("name") == Cells{"A-1", "A-2", "A-3"});
+        CHECK(table.column("code") == Cells{"A-1", "A-2", "A-3"});
         CHECK(table.column("lon") == Cells{"115.86", "-179.995", "0.1"});
         CHECK(table.column("ships") == Cells{"3", "", "2147483648"});
         CHECK(table.column("words") == Cells{"water cannon, \"twice\"", "仁爱礁", "two\nlines"});

@@ -111,7 +111,7 @@ void make_open_document(const std::filesystem::path& file, const std::string& ta
 }
 
 std::string sample_csv() {
-    return "name,day,lon,lat,ships,words\n"
+    return "code,day,lon,lat,ships,words\n"
            "A-1,2024-02-29,115.86,9.73,3,\"water cannon, \"\"twice\"\"\"\n"
            "A-2,2023-12-31,-179.995,-60.25,,仁爱礁\n"
            "A-3,2024-01-01,0.1,0.30000000000000004,2147483648,\"two\nlines\"\n";
@@ -128,10 +128,10 @@ std::vector<std::filesystem::path> files_of_all_formats(const std::filesystem::p
                                                                    {"GPKG", "sample.gpkg"},
                                                                    {"LIBKML", "sample.kml"},
                                                                    {"LIBKML", "sample.kmz"},
-                                                                   {"FlatGeobuf", "sample.fgb"},
+                                                                   {"FlatGeobuf -lco SPATIAL_INDEX=NO", "sample.fgb"},
                                                                    {"XLSX", "sample.xlsx"},
                                                                    {"ODS", "sample.ods"},
-                                                                   {"ESRI Shapefile", "sample.shp"},
+                                                                   {"ESRI Shapefile -lco ENCODING=UTF-8", "sample.shp"},
                                                                    {"SQLite", "sample.sqlite"},
                                                                    {"SQLite -dsco SPATIALITE=YES", "spatial.sqlite"}};
     std::vector<std::filesystem::path> files;
