@@ -29,9 +29,9 @@ std::string shapefile_in_one(const std::vector<ShapefilePart>& parts);
 
 /// Which part of a file is read, and how.
 struct VectorOptions {
-    std::string table;     ///< sheet or layer; blank: the only one (of sheets: the only one that is not empty)
-    int header_line = 1;   ///< of a spreadsheet: the row with the names of the columns, from 1
-    std::string encoding;  ///< of a Shapefile's text, where the file does not say it: a name that iconv knows
+    std::string table{};     ///< sheet or layer; blank: the only one (of sheets: the only one that is not empty)
+    int header_line = 1;     ///< of a spreadsheet: the row with the names of the columns, from 1
+    std::string encoding{};  ///< of a Shapefile's text, where the file does not say it: a name that iconv knows
 };
 
 /// One table (sheet, layer) of a foreign file, read row by row by a child process that has no network, no file and

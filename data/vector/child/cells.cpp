@@ -4,8 +4,11 @@
 #include <charconv>
 #include <cmath>
 #include <cstdio>
+#include <limits>
 
 #include <ogr_feature.h>
+
+#include "data/vector/child/output.hpp"
 
 namespace picket::vector {
 namespace {
@@ -19,6 +22,14 @@ std::string shortest(Number value) {
     const auto end = std::to_chars(space.data(), space.data() + space.size(), value,
                                    plain ? std::chars_format::fixed : std::chars_format::general);
     return {space.data(), end.ptr};
+}
+
+// GDAL cuts what is too large to its largest number, and says nothing.
+std::string whole_text(GIntBig value) {
+    if (value == std::numeric_limits<GIntBig>::max() || value == std::numeric_limits<GIntBig>::min()) {
+        throw Unreadable{"it has a whole number of more than 18 digits"};
+    }
+    return std::to_string(value);
 }
 
 template <class Values, class Text>
@@ -87,7 +98,7 @@ std::string list_text(const OGRFeature& feature, int field, OGRFieldType type) {
     }
     if (type == OFTInteger64List) {
         const GIntBig* values = feature.GetFieldAsInteger64List(field, &count);
-        return joined(values, count, [](GIntBig value) { return std::to_string(value); });
+        return joined(values, count, whole_text);
     }
     if (type == OFTRealList) {
         const double* values = feature.GetFieldAsDoubleList(field, &count);
@@ -109,7 +120,7 @@ std::string cell_text(const OGRFeature& feature, int field) {
         case OFTInteger:
             if (column.GetSubType() == OFSTBoolean) return feature.GetFieldAsInteger(field) != 0 ? "true" : "false";
             return std::to_string(feature.GetFieldAsInteger(field));
-        case OFTInteger64: return std::to_string(feature.GetFieldAsInteger64(field));
+        case OFTInteger64: return whole_text(feature.GetFieldAsInteger64(field));
         case OFTReal:
             if (column.GetSubType() == OFSTFloat32)
                 return shortest(static_cast<float>(feature.GetFieldAsDouble(field)));

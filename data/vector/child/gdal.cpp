@@ -64,6 +64,11 @@ void close_other_ways() {
     }
 }
 
+// A file of lines may be a file of one line, which only the other driver takes.
+bool is_geojson(std::string_view name, std::string_view driver) {
+    return name.starts_with("GeoJSON") && driver.starts_with("GeoJSON");
+}
+
 void register_driver(std::string_view driver) {
     const std::array<std::pair<std::string_view, void (*)()>, 7> drivers{{{"GeoJSON", RegisterOGRGeoJSON},
                                                                           {"GeoJSONSeq", RegisterOGRGeoJSONSeq},
@@ -73,7 +78,7 @@ void register_driver(std::string_view driver) {
                                                                           {"FlatGeobuf", RegisterOGRFlatGeobuf},
                                                                           {"SQLite", RegisterOGRSQLite}}};
     for (const auto& [name, register_it] : drivers) {
-        if (name == driver) register_it();
+        if (name == driver || is_geojson(name, driver)) register_it();
     }
 }
 
@@ -114,7 +119,7 @@ bool says_no_encoding(const std::string& path) {
 
 CPLStringList options_for(const std::string& path, const Wanted& wanted) {
     CPLStringList options;
-    if (wanted.format->driver == "GeoJSON") options.SetNameValue("DATE_AS_STRING", "YES");
+    if (wanted.format->driver.starts_with("GeoJSON")) options.SetNameValue("DATE_AS_STRING", "YES");
     // Tables without shapes are not listed in every file.
     if (wanted.format->container == detail::Container::sqlite) options.SetNameValue("LIST_ALL_TABLES", "YES");
     if (wanted.format->driver != "ESRI Shapefile") return options;
@@ -166,12 +171,14 @@ Lenient::~Lenient() { said().lenient = false; }
 
 std::unique_ptr<GDALDataset> opened(const std::string& path, const Wanted& wanted) {
     const std::string driver{wanted.format->driver};
-    const std::array<const char*, 2> drivers{driver.c_str(), nullptr};
+    std::array<const char*, 3> drivers{driver.c_str(), nullptr, nullptr};
+    if (driver.starts_with("GeoJSON")) drivers = {"GeoJSON", "GeoJSONSeq", nullptr};
     const std::array<const char*, 1> no_siblings{nullptr};
     const CPLStringList options = options_for(path, wanted);
     constexpr unsigned how = GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR;
     std::unique_ptr<GDALDataset> dataset{
         GDALDataset::Open(path.c_str(), how, drivers.data(), options.List(), no_siblings.data())};
+    if (said().failure.find("not recognized as") != std::string::npos) said().failure.clear();
     fail_where_gdal_failed();
     if (!dataset) throw Unreadable{"it is not what its ending says"};
     return dataset;

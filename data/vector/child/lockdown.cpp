@@ -1,9 +1,14 @@
 #include "data/vector/child/lockdown.hpp"
 
+#include <array>
 #include <cerrno>
 #include <csignal>
 #include <cstdlib>
+#include <filesystem>
+#include <iterator>
 #include <stdexcept>
+#include <system_error>
+#include <utility>
 
 #include <sched.h>
 #include <sys/prctl.h>
@@ -31,13 +36,26 @@ void close_from(unsigned first) {
 
 void clear_environment() {
     ::clearenv();
-    for (const auto& [name, value] : {std::pair{"LC_ALL", "C.UTF-8"},
-                                      {"TZ", "UTC"},
-                                      {"GDAL_CONFIG_FILE", "/dev/null"},
-                                      {"GDAL_DRIVER_PATH", "disable"},
-                                      {"PROJ_NETWORK", "OFF"}}) {
+    // Without a home PROJ would look for its data in /tmp, where anybody can put some.
+    constexpr std::array<std::pair<const char*, const char*>, 8> variables{
+        {{"LC_ALL", "C.UTF-8"},
+         {"TZ", "UTC"},
+         {"HOME", "/nonexistent"},
+         {"XDG_DATA_HOME", "/nonexistent"},
+         {"GDAL_CONFIG_FILE", "/dev/null"},
+         {"GDAL_DRIVER_PATH", "disable"},
+         {"PROJ_USER_WRITABLE_DIRECTORY", "/nonexistent"},
+         {"PROJ_NETWORK", "OFF"}}};
+    for (const auto& [name, value] : variables) {
         ::setenv(name, value, 1);
     }
+}
+
+// Landlock holds for the thread that asks for it. 0: nobody knows.
+std::size_t thread_count() {
+    std::error_code none;
+    const std::filesystem::directory_iterator threads{"/proc/self/task", none};
+    return none ? 0 : static_cast<std::size_t>(std::distance(begin(threads), end(threads)));
 }
 
 }  // namespace
@@ -60,6 +78,7 @@ void renounce(pid_t parent, const Limits& limits) {
 }
 
 void lock_in(const std::vector<std::string>& readable) {
+    if (thread_count() != 1) throw std::runtime_error{"its reader has threads, which could not be locked in"};
     const bool has_paths = restrict_paths(readable);
     const bool has_calls = restrict_calls(has_paths ? Opening::for_reading : Opening::never);
     if (has_paths || has_calls) return;

@@ -22,7 +22,7 @@ void renounce(pid_t parent, const Limits& limits);
 /// From here on this process opens nothing for writing, and reads no file but those below `readable`; it makes no
 /// socket, no process, and starts no program. Where the kernel cannot restrict paths (Landlock), no file at all is
 /// opened any more. Comes before the first byte of the file is looked at.
-/// \throws std::runtime_error when the kernel has neither way
+/// \throws std::runtime_error when the kernel has neither way, or there are other threads
 void lock_in(const std::vector<std::string>& readable);
 
 /// Restricts the paths that can be opened to those below `readable`. \returns false where the kernel cannot do that

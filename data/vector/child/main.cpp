@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "data/vector/child/gdal.hpp"
+#include "data/vector/child/geojson.hpp"
 #include "data/vector/child/lockdown.hpp"
 #include "data/vector/child/mounted.hpp"
 #include "data/vector/child/output.hpp"
@@ -43,6 +44,7 @@ int read(const std::vector<std::string>& words, vector::Output& output) {
     const vector::Wanted wanted{format, words[Argument::table], std::stoi(words[Argument::header_line]),
                                 words[Argument::encoding]};
     const vector::Mounted file{*format};
+    if (format->driver.starts_with("GeoJSON")) vector::check_crs(file.bytes());
     if (format->is_spreadsheet) {
         vector::say_sheet(file.path(), wanted, output);
     } else {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "data/vector/detail/formats.hpp"
 
@@ -17,6 +18,7 @@ public:
     Mounted& operator=(const Mounted&) = delete;
     ~Mounted();
 
+    [[nodiscard]] std::string_view bytes() const noexcept { return {static_cast<const char*>(bytes_), size_}; }
     [[nodiscard]] const std::string& path() const noexcept { return path_; }
 
 private:

@@ -80,6 +80,7 @@ public:
         ::seccomp_rule_add_array(context_, SCMP_ACT_ALLOW, call, 1, &where);
     }
     void refuse(int call) const { ::seccomp_rule_add_array(context_, SCMP_ACT_ERRNO(EACCES), call, 0, nullptr); }
+    void hold_for_all_threads() const { ::seccomp_attr_set(context_, SCMP_FLTATR_CTL_TSYNC, 1); }
     [[nodiscard]] bool load() const { return context_ != nullptr && ::seccomp_load(context_) == 0; }
 
 private:
@@ -90,6 +91,7 @@ private:
 
 bool restrict_calls(Opening opening) {
     const Filter filter;
+    filter.hold_for_all_threads();
     for (const int call : allowed) filter.allow(call);
     const auto is = [](unsigned argument, std::uint64_t value) {
         return scmp_arg_cmp{argument, SCMP_CMP_EQ, value, 0};

@@ -7,6 +7,7 @@
 #include <ogrsf_frmts.h>
 
 #include "data/vector/child/cells.hpp"
+#include "data/vector/child/geojson.hpp"
 #include "data/vector/child/shapes.hpp"
 
 namespace picket::vector {
@@ -31,13 +32,26 @@ std::vector<OGRLayer*> tables_of(GDALDataset& dataset) {
     return tables;
 }
 
-void say_features(OGRLayer& layer, Output& output) {
+/// The name of the column of keys that GDAL keeps apart from the other columns; blank where there is none.
+std::string key_of(OGRLayer& layer, const Wanted& wanted) {
+    if (wanted.format->driver.starts_with("GeoJSON")) return has_numbers_for_ids(layer) ? "id" : "";
+    // Rows of a table without a key of its own have a number in SQLite, which its user does not see.
+    const std::string key = layer.GetFIDColumn();
+    return key == "rowid" ? "" : key;
+}
+
+// Writers of GeoJSON that know no null write NaN, and GDAL takes it for text where others of its column are text.
+bool is_no_value(const std::string& cell, const Wanted& wanted) {
+    return cell == "NaN" && wanted.format->driver.starts_with("GeoJSON");
+}
+
+void say_features(OGRLayer& layer, const Wanted& wanted, Output& output) {
     const OGRFeatureDefn& definition = *layer.GetLayerDefn();
     const int fields = definition.GetFieldCount();
-    const bool has_key = *layer.GetFIDColumn() != '\0';
+    const std::string key = key_of(layer, wanted);
     const bool has_shapes = definition.GetGeomFieldCount() > 0;
     std::vector<std::string> cells;
-    if (has_key) cells.emplace_back(layer.GetFIDColumn());
+    if (!key.empty()) cells.push_back(key);
     for (int i = 0; i < fields; ++i) cells.emplace_back(definition.GetFieldDefn(i)->GetNameRef());
     std::unique_ptr<Shapes> shapes;
     if (has_shapes) {
@@ -50,8 +64,11 @@ void say_features(OGRLayer& layer, Output& output) {
     while (const OGRFeatureUniquePtr feature{layer.GetNextFeature()}) {
         fail_where_gdal_failed();
         cells.clear();
-        if (has_key) cells.push_back(std::to_string(feature->GetFID()));
-        for (int i = 0; i < fields; ++i) cells.push_back(cell_text(*feature, i));
+        if (!key.empty()) cells.push_back(std::to_string(feature->GetFID()));
+        for (int i = 0; i < fields; ++i) {
+            cells.push_back(cell_text(*feature, i));
+            if (is_no_value(cells.back(), wanted)) cells.back().clear();
+        }
         if (has_shapes) cells.push_back(shapes->text(feature->GetGeometryRef()));
         output.row(++number, cells);
     }
@@ -68,7 +85,7 @@ void say_table(GDALDataset& dataset, const Wanted& wanted, Output& output) {
     output.tables(names);
     const auto at = wanted.table.empty() ? names.begin() : std::ranges::find(names, wanted.table);
     if (at == names.end() || (wanted.table.empty() && names.size() != 1)) return;
-    say_features(*tables[static_cast<std::size_t>(at - names.begin())], output);
+    say_features(*tables[static_cast<std::size_t>(at - names.begin())], wanted, output);
     output.end();
 }
 

@@ -8,6 +8,7 @@
 #include <cpl_vsi.h>
 #include <expat.h>
 
+#include "data/vector/child/gdal.hpp"
 #include "data/vector/child/output.hpp"
 
 namespace picket::vector {
@@ -78,6 +79,7 @@ void XmlReader::read(const std::string& path) {
                              ": " + XML_ErrorString(XML_GetErrorCode(parser_))};
         }
     }
+    fail_where_gdal_failed();  // a part whose checksum is wrong
 }
 
 void XmlReader::stop() {

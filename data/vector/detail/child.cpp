@@ -125,7 +125,9 @@ Child::Child(const ChildOrders& orders, const Descriptor& bytes) {
     std::vector<char*> arguments;
     for (std::string& word : words) arguments.push_back(word.data());
     arguments.push_back(nullptr);
-    std::array<char*, 1> environment{};
+    // A library that GDAL pulls in starts threads as it is loaded, which the child could not lock in any more.
+    std::string no_threads = "OPENBLAS_NUM_THREADS=1";
+    const std::array<char*, 2> environment{no_threads.data(), nullptr};
     const int error = ::posix_spawn(&number_, orders.program.c_str(), spawn.actions(), spawn.attributes(),
                                     arguments.data(), environment.data());
     if (error != 0) {
