@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "data/store/detail/derived.hpp"
+#include "data/store/detail/derived_incidents.hpp"
 #include "data/store/detail/incident_rows.hpp"
 #include "data/store/detail/store_impl.hpp"
 #include "data/store/store.hpp"

@@ -1,6 +1,7 @@
 #include "layers/duplicates.hpp"
 
 #include <charconv>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -8,6 +9,7 @@
 #include "geo/suggest.hpp"
 #include "layers/query/detail/answers.hpp"
 #include "layers/query/detail/incident_values.hpp"
+#include "layers/query/detail/terms.hpp"
 #include "layers/query/detail/values.hpp"
 
 namespace picket::detail {
@@ -44,6 +46,28 @@ IncidentRecord one_held(const Store& store, const std::string& id, TxnNumber at)
     throw UsageError{fmt::format("there is no incident '{}'", id), hint};
 }
 
+/// The pairs of which both may leave, and how many others there are.
+Layer without_closed(Layer layer, const Terms& terms, const Store& store, TxnNumber at) {
+    Batch rows{layer.header.columns};
+    Terms::Count left_out;
+    for (std::size_t row = 0; row < layer.rows.rows(); ++row) {
+        std::set<std::string> closed;
+        for (const std::size_t column : {std::size_t{0}, std::size_t{1}}) {
+            const auto record = store.incident(layer.rows.text(column, row), at);
+            if (record && terms.closes(*record) && (terms.own_use() || !terms.shown(*record)))
+                closed.merge(terms.closed_sources(*record));
+        }
+        left_out.add_row(closed);
+        if (!closed.empty() && !terms.own_use()) continue;
+        std::vector<Cell> cells;
+        for (std::size_t column = 0; column < layer.header.columns.size(); ++column)
+            cells.push_back(layer.rows.cell(column, row));
+        rows.append(std::move(cells), layer.rows.geometry(row), layer.rows.evidence(row));
+    }
+    left_out.say(layer.header, terms, "pair", "pairs");
+    return {std::move(layer.header), std::move(rows)};
+}
+
 Layer answer_duplicates(const Query& query, const Store& store, TxnNumber at) {
     const IncidentAsk ask = incident_ask(query, store, at);
     DuplicateOptions options;
@@ -63,8 +87,14 @@ Layer answer_duplicates(const Query& query, const Store& store, TxnNumber at) {
     if (filter.days) filter.days = DayRange{filter.days->begin - reach, filter.days->end + reach};
     DuplicateSearch search{ask.types, options};
     IncidentCursor cursor = store.incidents(at, filter);
-    while (const IncidentRecord* record = cursor.next()) search.add(*record);
+    const Terms terms{query, store, at};
+    while (const IncidentRecord* record = cursor.next()) {
+        // one that may not leave is compared all the same, so that its pairs can be counted
+        const auto shown = terms.closes(*record) ? terms.shown(*record) : std::nullopt;
+        search.add(shown ? *shown : *record);
+    }
     Layer layer = std::move(search).result();
+    if (!terms.none()) layer = without_closed(std::move(layer), terms, store, at);
     if (!ask.assumption.empty()) layer.header.caveats.insert(layer.header.caveats.begin(), ask.assumption);
     layer.header.sources = credited(std::move(layer.header.sources), store, at);
     if (ask.area_source) layer.header.sources.push_back(*ask.area_source);
@@ -78,6 +108,7 @@ std::vector<Parameter> parameters() {
                                {"within-sources", "", "pairs told by one source as well, which knows its own events"},
                                {"top", "N", "only the likeliest N"}};
     out.insert(out.end(), incident_parameters().begin(), incident_parameters().end());
+    out.push_back(own_use_parameter);
     return out;
 }
 
