@@ -1,8 +1,5 @@
 #include "ingest/incident_rows.hpp"
 
-#include <algorithm>
-#include <iterator>
-
 #include <fmt/format.h>
 
 #include "geo/error.hpp"
@@ -16,11 +13,7 @@ using detail::IncidentRepeats;
 
 class IncidentRows::Impl {
 public:
-    Impl(TableReader& table, const IncidentFile& file)
-        : cells_{table, file}, passed_over_{table.columns_passed_over()} {
-        std::ranges::copy_if(table.header(), std::back_inserter(passed_over_), [](const std::string& column) {
-            return std::ranges::find(detail::incident_columns, column) == detail::incident_columns.end();
-        });
+    Impl(TableReader& table, const IncidentFile& file) : cells_{table, file} {
         bool any = false;
         while (cells_.next()) {
             any = true;
@@ -41,6 +34,7 @@ public:
         row_.repeated = false;
         row_.rejects = cells_.rejects();
         row_.left_out = cells_.left_out();
+        row_.placed_in_words = cells_.placed_in_words();
         if (!row_.statement) return &row_;
         const IncidentRepeats::Ruling ruling = repeats_.ruling(*row_.statement, row_.line);
         if (ruling.verdict == IncidentRepeats::Verdict::stands) return &row_;
@@ -54,12 +48,11 @@ public:
         return &row_;
     }
 
-    [[nodiscard]] const std::vector<std::string>& passed_over() const noexcept { return passed_over_; }
+    [[nodiscard]] const std::vector<std::string>& passed_over() const noexcept { return cells_.passed_over(); }
 
 private:
     detail::IncidentCells cells_;
     IncidentRepeats repeats_;
-    std::vector<std::string> passed_over_;
     IncidentRow row_;
 };
 

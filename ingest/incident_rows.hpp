@@ -32,9 +32,10 @@ struct IncidentFile {
 struct IncidentRow {
     std::int64_t line = 0;  ///< from 1, the header counted
     std::optional<IncidentStatement> statement;
-    bool repeated = false;        ///< another line states the same
-    std::string left_out{};       ///< not blank: a rule leaves the row out, and this clause says why
-    std::vector<Reject> rejects;  ///< one for each cell that cannot be read, or one for the whole row
+    bool repeated = false;         ///< another line states the same
+    std::string left_out{};        ///< not blank: a rule leaves the row out, and this clause says why
+    bool placed_in_words = false;  ///< its position is what the words of its place mean
+    std::vector<Reject> rejects;   ///< one for each cell that cannot be read, or one for the whole row
 };
 
 /// Reads a table of incidents; data/mappings/README.md says what may stand in its columns.

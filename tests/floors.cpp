@@ -58,6 +58,7 @@ const std::vector<Library> libraries{
     {"sqlite3.h", {"data/store/"}, Where::not_public_headers},
     {"sodium.h", {"data/store/"}, Where::not_public_headers},
     {"toml++/", {"ingest/"}, Where::sources_only},
+    {"nlohmann/", {"ingest/"}, Where::sources_only},
     {"CLI/", {"cli/"}, Where::any_file},
     {"gdal", {"data/vector/child/"}, Where::any_file},
     {"ogr", {"data/vector/child/"}, Where::any_file},

@@ -14,8 +14,10 @@
 namespace picket::cli {
 namespace {
 
-const std::vector<std::string> where{"lon", "lat", "location_precision", "location_radius_nm", "location_text", "location_method", "location_wkt"};
-const std::vector<std::string> who{"source_name", "source_title", "source_date", "confidence", "reliability", "credibility"};
+const std::vector<std::string> where{
+    "lon", "lat", "location_precision", "location_radius_nm", "location_text", "location_method", "location_wkt"};
+const std::vector<std::string> who{"source_name", "source_title", "source_date",
+                                   "confidence",  "reliability",  "credibility"};
 
 void require_address(const std::string& url) {
     if (url.find("://") != std::string::npos) return;
@@ -93,7 +95,8 @@ public:
         app.add_option("ID", id_, "of the incident")->required()->type_name("");
         app.add_option("KEY=VALUE", words_,
                        "source_name, source_title, source_date, confidence; and where this report "
-                       "has it: lon, lat, location_precision, location_radius_nm, location_wkt, or position and notation")
+                       "has it: lon, lat, location_precision, location_radius_nm, location_text, location_wkt, or "
+                       "position and notation")
             ->type_name("...");
         declare_edit_of(app, session, true);
     }

@@ -25,6 +25,8 @@ DailyCells::DailyCells(TableReader& table, std::string file, const Mapping& mapp
       mapping_{mapping.name},
       daily_{std::get<DailyColumns>(mapping.reads)},
       objection_{std::move(objection)},
+      day_formats_{daily_.day_formats.empty() ? std::nullopt
+                                              : std::optional{DateFormats{daily_.day_formats, daily_.pivot}}},
       blank_{mapping.blank},
       left_out_rules_{mapping.left_out, table, mapping.name, file_},
       day_at_{require_column(daily_.day_column)} {
@@ -55,11 +57,24 @@ void DailyCells::read_row(const TableRow& row) {
     for (const CellProblem& problem : row.cell_problems) refuse(problem.column, problem.value, problem.reason);
     if (!rejects_.empty()) return;
     const std::string_view text = without_blanks_around(row.cells[day_at_]);
-    if (const std::optional<Day> day = parse_day(text)) {
-        for (const Column& column : columns_) read_cell(row, column, *day);
-    } else {
-        refuse(daily_.day_column, row.cells[day_at_], what_is_wrong_with_day(text));
+    const std::variant<Day, NoDate> day = day_in(text);
+    if (const auto* none = std::get_if<NoDate>(&day)) {
+        refuse(daily_.day_column, row.cells[day_at_], none->reason);
+        return;
     }
+    for (const Column& column : columns_) read_cell(row, column, std::get<Day>(day));
+}
+
+std::variant<Day, NoDate> DailyCells::day_in(std::string_view text) const {
+    if (!day_formats_ || text.empty()) {
+        if (const std::optional<Day> day = parse_day(text)) return *day;
+        return NoDate{what_is_wrong_with_day(text)};
+    }
+    const auto written = day_formats_->read(text);
+    if (const auto* none = std::get_if<NoDate>(&written)) return *none;
+    const auto& date = std::get<WrittenDate>(written);
+    if (date.length != PeriodLength::day) return NoDate{"is no day, but a month or a year"};
+    return date.day;
 }
 
 Reject DailyCells::reject(const std::string& column, std::string_view value, std::string reason) const {

@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "geo/date_text.hpp"
 #include "ingest/daily_counts.hpp"
 #include "ingest/detail/restatement.hpp"
 #include "ingest/detail/row_rules.hpp"
@@ -60,6 +61,7 @@ private:
 
     [[nodiscard]] std::size_t require_column(const std::string& column) const;
     void read_row(const TableRow& row);
+    [[nodiscard]] std::variant<Day, NoDate> day_in(std::string_view text) const;
     void read_cell(const TableRow& row, const Column& column, Day day);
     const NamedSeries* series_in(const TableRow& row, const Column& column);
     const NamedSeries& named(std::string_view id);
@@ -70,6 +72,7 @@ private:
     const std::string& mapping_;
     const DailyColumns& daily_;
     Objection objection_;
+    std::optional<DateFormats> day_formats_;  ///< none: YYYY-MM-DD alone
     BlankWords blank_;
     LeftOutRules left_out_rules_;
     std::size_t day_at_ = 0;

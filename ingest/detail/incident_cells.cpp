@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <iterator>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -17,17 +18,6 @@
 
 namespace picket::detail {
 namespace {
-
-constexpr std::string_view runs_in_spreadsheets = "=+-@\t\r";
-
-/// The cell as it was meant: without what is around it, and without the apostrophe that an export puts before it.
-std::string_view meant_by(std::string_view cell) noexcept {
-    cell = without_blanks_around(cell);
-    if (cell.size() > 1 && cell.front() == '\'' && runs_in_spreadsheets.find(cell[1]) != std::string_view::npos) {
-        cell = without_blanks_around(cell.substr(1));
-    }
-    return cell;
-}
 
 bool is_control(char c) noexcept {
     return (static_cast<unsigned char>(c) < 0x20U && c != '\t' && c != '\n' && c != '\r') || c == '\x7F';
@@ -81,8 +71,12 @@ std::size_t decimals_in(std::string_view number) noexcept {
 
 }  // namespace
 
-IncidentCells::IncidentCells(TableReader& table, IncidentFile file) : table_{table}, file_{std::move(file)} {
+IncidentCells::IncidentCells(TableReader& table, IncidentFile file)
+    : table_{table}, file_{std::move(file)}, passed_over_{table.columns_passed_over()} {
     for (std::size_t i = 0; i < incident_columns.size(); ++i) at_[i] = table_.column(incident_columns[i]);
+    std::ranges::copy_if(table_.header(), std::back_inserter(passed_over_), [](const std::string& column) {
+        return std::ranges::find(incident_columns, column) == incident_columns.end();
+    });
     const bool has_position = table_.column("lon") && table_.column("lat");
     for (const std::string& column : IncidentRows::required_columns()) {
         if (table_.column(column) || (column == "place" && has_position)) continue;
@@ -96,6 +90,7 @@ bool IncidentCells::next() {
     line_ = static_cast<std::int64_t>(row_->line);
     rejects_.clear();
     statement_.reset();
+    placed_in_words_ = false;
     if (!row_->problem.empty()) {
         rejects_.push_back({line_, {}, quoted_cell(row_->text), row_->problem});
         return true;
@@ -114,6 +109,7 @@ bool IncidentCells::next() {
 void IncidentCells::add_problems_of_row() {
     std::vector<Reject> all;
     for (const CellProblem& problem : row_->cell_problems) {
+        if (std::ranges::find(passed_over_, problem.column) != passed_over_.end()) continue;
         all.push_back({line_, problem.column, quoted_cell(problem.value), problem.reason});
     }
     for (Reject& reject : rejects_) {
@@ -355,7 +351,12 @@ std::optional<Placement> IncidentCells::placement_without_position() {
     refuse_without_position();
     const std::string place =
         text(cell(IncidentColumn::place).empty() ? IncidentColumn::location_text : IncidentColumn::place);
-    if (!place.empty()) return file_.look_up ? file_.look_up(place) : std::nullopt;
+    if (!place.empty()) {
+        std::optional<Placement> placement;
+        if (file_.look_up) placement = file_.look_up(place);
+        placed_in_words_ = placement.has_value();
+        return placement;
+    }
     // A cell with a problem has been named: that the position is missing is its doing.
     if (row_->cell_problems.empty()) refuse(IncidentColumn::place, "there is neither a place nor a position");
     return std::nullopt;

@@ -20,7 +20,7 @@ public:
     /// \pre `table` outlives this. \throws InputError as `IncidentRows` does, but for a file without rows.
     IncidentCells(TableReader& table, IncidentFile file);
 
-    [[nodiscard]] const TableReader& table() const noexcept { return table_; }
+    [[nodiscard]] const std::vector<std::string>& passed_over() const noexcept { return passed_over_; }
     /// Reads the next row; false at the end. Its statement is absent where there are rejects, or a rule leaves it out.
     bool next();
     /// Begins again with the first row.
@@ -29,6 +29,8 @@ public:
     [[nodiscard]] std::int64_t line() const noexcept { return line_; }
     [[nodiscard]] const std::optional<IncidentStatement>& statement() const noexcept { return statement_; }
     [[nodiscard]] const std::vector<Reject>& rejects() const noexcept { return rejects_; }
+    /// True where the position of the statement is what the words of its place mean.
+    [[nodiscard]] bool placed_in_words() const noexcept { return placed_in_words_; }
     /// Why a rule leaves the row out; blank where none does.
     [[nodiscard]] const std::string& left_out() const noexcept { return row_->left_out; }
     /// The reject of a cell of this row.
@@ -64,9 +66,11 @@ private:
 
     TableReader& table_;
     IncidentFile file_;
+    std::vector<std::string> passed_over_;  ///< columns that nothing reads
     std::array<std::optional<std::size_t>, incident_columns.size()> at_;
     const TableRow* row_ = nullptr;
     std::int64_t line_ = 0;
+    bool placed_in_words_ = false;
     std::optional<IncidentStatement> statement_;
     std::vector<Reject> rejects_;
 };

@@ -264,9 +264,24 @@ TEST_CASE("daily counts: a missing column is named with the columns that are the
     CHECK(error.hint() == "did you mean cuont?");
 }
 
-TEST_CASE("daily counts: cells that are separated by something else are seen as the cause") {
-    const auto error = thrown_by<InputError>([] { rows_of("date;series;count\n2024-02-01;a;3\n", observations); });
-    CHECK(error.hint() == "the cells must be separated by commas");
+TEST_CASE("daily counts: a mapping may say how days are written, what a blank is, and what is left out") {
+    Mapping mapping = observations;
+    auto& daily = std::get<DailyColumns>(mapping.reads);
+    daily.day_formats = {"%d/%m/%Y", "roc"};
+    mapping.blank = {"-", "n/a"};
+    mapping.left_out = {{"series", {"total*"}, "a sum of other rows"}};
+    const auto rows = rows_of(
+        "date,series,count\n03/02/2024,a,4\n113-02-04,a,-\n05/02/2024,a,N/A\n06/02/2024,total of all,9\n"
+        "13/13/2024,a,1\n",
+        mapping);
+    REQUIRE(rows.size() == 5);
+    CHECK(to_text(rows[0].statements.at(0).day) == "2024-02-03");
+    CHECK(to_text(rows[1].statements.at(0).day) == "2024-02-04");
+    CHECK(rows[1].blank_cells == 1);
+    CHECK(rows[2].blank_cells == 1);
+    CHECK(rows[3].left_out == "a sum of other rows");
+    CHECK(rows[3].statements.empty());
+    CHECK(rows[4].rejects.at(0).reason == "the calendar has no such day");
 }
 
 TEST_CASE("daily counts: a file without rows is an error, and so is one that is no CSV") {

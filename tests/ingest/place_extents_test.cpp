@@ -22,7 +22,7 @@ std::vector<Ring> outlines() {
     const std::string text = sample::content(reference_folder + "/coast.csv");
     CsvReader csv{text, "coast.csv"};
     std::vector<Ring> out;
-    while (const CsvRow* row = csv.next()) {
+    while (const TableRow* row = csv.next()) {
         const auto shape = parse_wkt(row->cells[*csv.column("wkt")]);
         for (const auto& polygon : std::get<MultiPolygon>(shape.value()).polygons) out.push_back(polygon.front());
     }
