@@ -8,6 +8,7 @@
 #include "data/store/change.hpp"
 #include "data/store/store.hpp"
 #include "layers/layer.hpp"
+#include "layers/output/writer.hpp"
 #include "layers/query/query.hpp"
 
 namespace picket::cli {
@@ -49,6 +50,7 @@ public:
     void print(const Layer& layer) const;
     /// The same for the answer to a query as of --as-of, row by row: it is never held whole.
     void print(const Query& query) const;
+    [[nodiscard]] bool writes_a_csv_file() const { return writes_a_file() && form() == Format::csv; }
     /// One line for people, left out with --quiet.
     void say(const std::string& line) const;
 
@@ -62,6 +64,8 @@ public:
     bool quiet = false;
 
 private:
+    [[nodiscard]] bool writes_a_file() const;
+    [[nodiscard]] Format form() const;
     void print(const LayerHeader& header, const BatchStream& rows) const;
 
     std::ostream& out_;

@@ -2,12 +2,14 @@
 
 #include <cerrno>
 #include <system_error>
+#include <vector>
 
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "data/vector/vector_file.hpp"
 #include "geo/error.hpp"
 #include "ingest/utf8.hpp"
 
@@ -60,11 +62,7 @@ std::string read_all(const OpenFile& file, std::size_t expected, const std::file
     return bytes;
 }
 
-}  // namespace
-
-std::string InputFile::name() const { return legible(path.filename().string(), 255); }
-
-InputFile read_input_file(const std::filesystem::path& path) {
+std::string bytes_of(const std::filesystem::path& path) {
     // Without O_NONBLOCK, opening a pipe waits until somebody writes to it.
     const OpenFile file{::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)};
     if (file.descriptor() < 0) refuse(path, errno);
@@ -76,7 +74,36 @@ InputFile read_input_file(const std::filesystem::path& path) {
         throw InputError{fmt::format("{} has {} bytes, more than 1 GiB", path.string(), size),
                          "split it, and take the parts one after another"};
     }
-    return InputFile{path, read_all(file, size, path)};
+    return read_all(file, size, path);
+}
+
+/// The path with that ending, written small or large.
+std::filesystem::path beside(const std::filesystem::path& path, const std::string& ending) {
+    std::string large = ending;
+    for (char& letter : large) letter = letter == '.' ? letter : static_cast<char>(letter - 'a' + 'A');
+    std::filesystem::path out = path;
+    std::error_code none;
+    if (!std::filesystem::exists(out.replace_extension(ending), none)) out.replace_extension(large);
+    return out;
+}
+
+std::string shapefile(const std::filesystem::path& path) {
+    std::vector<ShapefilePart> parts;
+    std::error_code none;
+    for (const std::string& ending : shapefile_endings()) {
+        const std::filesystem::path part = ending == ".shp" ? path : beside(path, ending);
+        if (ending == ".shp" || std::filesystem::exists(part, none)) parts.push_back({ending, bytes_of(part)});
+    }
+    return shapefile_in_one(parts);
+}
+
+}  // namespace
+
+std::string InputFile::name() const { return legible(path.filename().string(), 255); }
+
+InputFile read_input_file(const std::filesystem::path& path) {
+    const std::string ending = path.extension().string();
+    return {path, ending == ".shp" || ending == ".SHP" ? shapefile(path) : bytes_of(path)};
 }
 
 }  // namespace picket

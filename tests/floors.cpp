@@ -22,11 +22,12 @@ struct Floor {
 };
 
 /// From below. A file belongs to the floor with the longest folder that holds it.
-const std::array<Floor, 9> floors{{
+const std::array<Floor, 10> floors{{
     {"geo/", {"geo/"}},
     {"data/record/", {"data/record/", "geo/"}},
     {"data/store/", {"data/store/", "data/record/", "geo/"}},
     {"data/vector/", {"data/vector/", "data/record/", "geo/"}},
+    {"data/vector/child/", {"data/vector/child/", "data/vector/"}},  // a program of its own: nothing includes it
     {"ingest/", {"ingest/", "data/store/", "data/vector/", "data/record/", "geo/"}},
     {"layers/", {"layers/", "data/record/", "geo/"}},
     {"layers/query/", {"layers/query/", "layers/", "data/store/", "data/record/", "geo/"}},
@@ -57,12 +58,18 @@ const std::vector<Library> libraries{
     {"sqlite3.h", {"data/store/"}, Where::not_public_headers},
     {"sodium.h", {"data/store/"}, Where::not_public_headers},
     {"toml++/", {"ingest/"}, Where::sources_only},
+    {"nlohmann/", {"ingest/"}, Where::sources_only},
     {"CLI/", {"cli/"}, Where::any_file},
+    {"gdal", {"data/vector/child/"}, Where::any_file},
+    {"ogr", {"data/vector/child/"}, Where::any_file},
+    {"cpl_", {"data/vector/child/"}, Where::any_file},
+    {"seccomp.h", {"data/vector/child/"}, Where::sources_only},
+    {"expat.h", {"data/vector/child/"}, Where::sources_only},
 };
 
 /// Headers of the operating system: any floor may include them.
-const Names system_headers{"dlfcn.h", "fcntl.h",   "poll.h",   "signal.h",  "spawn.h",
-                           "sys/",    "termios.h", "unistd.h", "langinfo.h"};
+const Names system_headers{"dlfcn.h",  "fcntl.h", "iconv.h", "langinfo.h", "poll.h",  "sched.h",
+                           "signal.h", "spawn.h", "sys/",    "termios.h",  "unistd.h"};
 
 bool has(const Names& names, std::string_view name) { return std::ranges::find(names, name) != names.end(); }
 

@@ -27,7 +27,8 @@ std::filesystem::path picket::test::samples() {
 
 // Catch returns the number of failed assertions, which could be mistaken for the code that means "skipped".
 int main(int count, char* words[]) {
-    constexpr int skip_code = 77;  // SKIP_RETURN_CODE in cmake/PicketTest.cmake
+    ::setenv("PICKET_VECTOR", PICKET_BUILD_DIR "/cli/picket-vector", 0);  // the child that reads foreign formats
+    constexpr int skip_code = 77;                                         // SKIP_RETURN_CODE in cmake/PicketTest.cmake
     const int failures = Catch::Session().run(count, words);
     if (failures != 0) return 1;
     return skipped ? skip_code : 0;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <iterator>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -17,17 +18,6 @@
 
 namespace picket::detail {
 namespace {
-
-constexpr std::string_view runs_in_spreadsheets = "=+-@\t\r";
-
-/// The cell as it was meant: without what is around it, and without the apostrophe that an export puts before it.
-std::string_view meant_by(std::string_view cell) noexcept {
-    cell = without_blanks_around(cell);
-    if (cell.size() > 1 && cell.front() == '\'' && runs_in_spreadsheets.find(cell[1]) != std::string_view::npos) {
-        cell = without_blanks_around(cell.substr(1));
-    }
-    return cell;
-}
 
 bool is_control(char c) noexcept {
     return (static_cast<unsigned char>(c) < 0x20U && c != '\t' && c != '\n' && c != '\r') || c == '\x7F';
@@ -81,32 +71,53 @@ std::size_t decimals_in(std::string_view number) noexcept {
 
 }  // namespace
 
-IncidentCells::IncidentCells(std::string_view text, IncidentFile file)
-    : text_{text}, file_{std::move(file)}, csv_{text_, file_.name} {
-    for (std::size_t i = 0; i < incident_columns.size(); ++i) at_[i] = csv_.column(incident_columns[i]);
-    const bool has_position = csv_.column("lon") && csv_.column("lat");
+IncidentCells::IncidentCells(TableReader& table, IncidentFile file)
+    : table_{table}, file_{std::move(file)}, passed_over_{table.columns_passed_over()} {
+    for (std::size_t i = 0; i < incident_columns.size(); ++i) at_[i] = table_.column(incident_columns[i]);
+    std::ranges::copy_if(table_.header(), std::back_inserter(passed_over_), [](const std::string& column) {
+        return std::ranges::find(incident_columns, column) == incident_columns.end();
+    });
+    const bool has_position = table_.column("lon") && table_.column("lat");
     for (const std::string& column : IncidentRows::required_columns()) {
-        if (csv_.column(column) || (column == "place" && has_position)) continue;
-        fail_without_column(column, file_.mapping, csv_.header(), file_.name);
+        if (table_.column(column) || (column == "place" && has_position)) continue;
+        fail_without_column(column, file_.mapping, table_.header(), file_.name);
     }
 }
 
 bool IncidentCells::next() {
-    row_ = csv_.next();
+    row_ = table_.next();
     if (row_ == nullptr) return false;
     line_ = static_cast<std::int64_t>(row_->line);
     rejects_.clear();
     statement_.reset();
+    placed_in_words_ = false;
     if (!row_->problem.empty()) {
         rejects_.push_back({line_, {}, quoted_cell(row_->text), row_->problem});
         return true;
     }
+    if (!row_->left_out.empty()) return true;
     refuse_control_characters();
     if (!rejects_.empty()) return true;
     IncidentStatement statement;
     read(statement);
+    if (!row_->cell_problems.empty()) add_problems_of_row();
     if (rejects_.empty()) statement_ = std::move(statement);
     return true;
+}
+
+/// What could not be read stands before what was missing for want of it, and each cell is named once.
+void IncidentCells::add_problems_of_row() {
+    std::vector<Reject> all;
+    for (const CellProblem& problem : row_->cell_problems) {
+        if (std::ranges::find(passed_over_, problem.column) != passed_over_.end()) continue;
+        all.push_back({line_, problem.column, quoted_cell(problem.value), problem.reason});
+    }
+    for (Reject& reject : rejects_) {
+        const bool named = std::ranges::any_of(
+            row_->cell_problems, [&](const CellProblem& problem) { return problem.column == reject.column; });
+        if (!named) all.push_back(std::move(reject));
+    }
+    rejects_ = std::move(all);
 }
 
 std::string_view IncidentCells::cell(IncidentColumn column) const {
@@ -116,6 +127,11 @@ std::string_view IncidentCells::cell(IncidentColumn column) const {
 
 Reject IncidentCells::reject(IncidentColumn column, std::string reason) const {
     const std::optional<std::size_t> at = at_[static_cast<std::size_t>(column)];
+    if (at) {
+        if (const auto from = table_.origin(*at)) {
+            return {line_, from->column, quoted_cell(from->value), std::move(reason)};
+        }
+    }
     return {line_, std::string{name(column)}, at ? quoted_cell(row_->cells[*at]) : "", std::move(reason)};
 }
 
@@ -150,7 +166,8 @@ void IncidentCells::read(IncidentStatement& statement) {
     incident.fatalities = read_count(IncidentColumn::fatalities);
     incident.summary = text(IncidentColumn::summary);
     incident.note = text(IncidentColumn::note);
-    if (!statement.placement && incident.place.empty()) incident.place = text(IncidentColumn::location_text);
+    if (incident.place.empty() && cell(IncidentColumn::lon).empty())
+        incident.place = text(IncidentColumn::location_text);
     statement.mention = read_mention();
 }
 
@@ -277,13 +294,7 @@ std::optional<Placement> IncidentCells::read_placement() {
     const bool no_radius = cell(IncidentColumn::location_radius_nm).empty();
     const auto precision = read_word(IncidentColumn::location_precision, parse_location_precision,
                                      "exact, exact_zone, feature, approx or area");
-    if (no_lon && no_lat) {
-        refuse_without_position();
-        if (cell(IncidentColumn::place).empty() && cell(IncidentColumn::location_text).empty()) {
-            refuse(IncidentColumn::place, "there is neither a place nor a position");
-        }
-        return std::nullopt;
-    }
+    if (no_lon && no_lat) return placement_without_position();
     if (no_lon || no_lat) {
         refuse(no_lon ? IncidentColumn::lon : IncidentColumn::lat, "is blank, and the other coordinate is not");
         return std::nullopt;
@@ -336,6 +347,21 @@ void IncidentCells::read_wording(Placement& placement) {
     }
 }
 
+std::optional<Placement> IncidentCells::placement_without_position() {
+    refuse_without_position();
+    const std::string place =
+        text(cell(IncidentColumn::place).empty() ? IncidentColumn::location_text : IncidentColumn::place);
+    if (!place.empty()) {
+        std::optional<Placement> placement;
+        if (file_.look_up) placement = file_.look_up(place);
+        placed_in_words_ = placement.has_value();
+        return placement;
+    }
+    // A cell with a problem has been named: that the position is missing is its doing.
+    if (row_->cell_problems.empty()) refuse(IncidentColumn::place, "there is neither a place nor a position");
+    return std::nullopt;
+}
+
 /// Half of the unit of the last printed digit, of the coordinate with fewer digits; a degree counts as 60 nm, which
 /// a degree of longitude is at the equator and nowhere more.
 Distance IncidentCells::printed_precision() const {
@@ -347,7 +373,7 @@ Distance IncidentCells::printed_precision() const {
 std::string IncidentCells::read_type() {
     const std::string type = text(IncidentColumn::incident_type);
     if (type.empty()) {
-        refuse(IncidentColumn::incident_type, "there is no type");
+        if (!file_.type_may_be_unknown) refuse(IncidentColumn::incident_type, "there is no type");
     } else if (std::ranges::find(file_.types, type) == file_.types.end()) {
         const std::string meant = did_you_mean(type, file_.types);
         refuse(IncidentColumn::incident_type, "is not a type of the taxonomy" + (meant.empty() ? meant : "; " + meant));

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstddef>
+#include <optional>
 #include <string_view>
 
 namespace picket::detail {
@@ -79,6 +80,14 @@ inline constexpr std::array<std::string_view, 34> incident_columns{"id",
                                                                    "location_wkt",
                                                                    "reliability",
                                                                    "credibility"};
+
+/// Absent for a name that no column has.
+constexpr std::optional<IncidentColumn> column_named(std::string_view name) noexcept {
+    for (std::size_t i = 0; i < incident_columns.size(); ++i) {
+        if (incident_columns[i] == name) return static_cast<IncidentColumn>(i);
+    }
+    return std::nullopt;
+}
 
 constexpr std::string_view name(IncidentColumn column) noexcept {
     return incident_columns[static_cast<std::size_t>(column)];

@@ -20,7 +20,14 @@ struct Parameter {
     std::string_view help;           ///< a sentence without a full stop
     std::string_view fallback = {};  ///< what counts when nothing is said; empty: nothing
     bool required = false;
-    bool positional = false;  ///< on a command line the word alone will do: `show INC-0179`
+    bool positional = false;    ///< on a command line the word alone will do: `show INC-0179`
+    bool in_csv_files = false;  ///< of a flag: set by itself where the answer goes into a CSV file
+};
+
+/// Who reads an answer. Terms of sources decide what of their rows leaves the house (docs/decisions/0013).
+enum class Audience {
+    outside,  ///< a file, a picture, a brief: rows that may not be passed on are left out
+    house,    ///< a screen, or what counts rows without showing them: all that is held
 };
 
 /// A question with its parameters: the currency of asking. It has one canonical text, such as
@@ -42,9 +49,13 @@ public:
     [[nodiscard]] bool has(std::string_view flag) const { return value(flag).has_value(); }
     [[nodiscard]] const std::vector<std::pair<std::string, std::string>>& values() const noexcept { return values_; }
     [[nodiscard]] std::string text() const;
+    /// Outside, unless it was said otherwise. It is no part of the text.
+    [[nodiscard]] Audience audience() const noexcept { return audience_; }
+    [[nodiscard]] Query read_by(Audience audience) const;
 
 private:
     std::string name_;
+    Audience audience_ = Audience::outside;
     std::vector<std::pair<std::string, std::string>> values_;
 };
 

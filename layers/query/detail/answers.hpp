@@ -7,9 +7,11 @@ namespace picket::detail {
 /// The questions of each topic; `queries()` joins them.
 std::vector<QueryDefinition> daily_queries();      ///< streaks, presence, streak-days, observations, published
 std::vector<QueryDefinition> list_queries();       ///< series list, break list, sources list
-std::vector<QueryDefinition> log_queries();        ///< status, history, rejects, changes
+std::vector<QueryDefinition> log_queries();        ///< status, history, changes
+std::vector<QueryDefinition> reject_queries();     ///< rejects
 std::vector<QueryDefinition> incident_queries();   ///< incidents
 std::vector<QueryDefinition> dossier_queries();    ///< show
+std::vector<QueryDefinition> duplicate_queries();  ///< duplicates
 std::vector<QueryDefinition> count_queries();      ///< trends
 std::vector<QueryDefinition> reference_queries();  ///< systems list, sites list, places list ...
 std::vector<QueryDefinition> ring_queries();       ///< rings
