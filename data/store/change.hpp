@@ -62,6 +62,14 @@ struct IncidentOutcome {
                                        ///< and why it was withdrawn
 };
 
+/// What a transaction does to one record.
+struct RecordDifference {
+    std::string record;                ///< "source", "place", "event_type" ...
+    std::string id;                    ///< its key, parts separated by " / "
+    bool added = false;                ///< nothing of it was held before
+    std::vector<std::string> columns;  ///< "terms: blank to 'CC BY'", by column; none where it is added
+};
+
 /// Whose value an incident has of one field after a merge.
 struct MergeChoice {
     std::string field;  ///< a column of a file of incidents that says what happened or when: "place", "injuries"
@@ -167,6 +175,9 @@ public:
     /// Deletes the bytes with that digest for good; the log keeps their digest and says that they were redacted.
     /// \throws StoreError when no such bytes are held.
     void redact(const Digest& sha256);
+
+    /// What it has done to records so far, by kind and key; of daily counts and incidents nothing.
+    [[nodiscard]] std::vector<RecordDifference> differences() const;
 
     /// Makes it last. Absent, and nothing is kept, when no fact, reject or redaction came.
     std::optional<TxnNumber> commit();

@@ -336,6 +336,8 @@ NotShown add_nearby(Dossier& dossier, const IncidentRecord& subject, const Store
 
 /// The subject as it may be passed on; absent where nothing of it may.
 std::optional<Subject> fit_to_pass_on(Subject subject, const Terms& terms) {
+    if (!terms.own_use())
+        std::erase_if(subject.members, [&](const Member& member) { return terms.closes(member.record); });
     if (!terms.closes(subject.record)) return subject;
     std::optional<IncidentRecord> shown = terms.shown(subject.record);
     if (!shown) return std::nullopt;

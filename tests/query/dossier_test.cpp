@@ -31,7 +31,7 @@ TEST_CASE("show: every field, and those that are blank are said to be not known"
     CHECK(layer.header.query == "show INC-3");
     CHECK(column_names(layer) == Rows{"section", "item", "value", "detail", "source"});
     const Rows fields = section(layer, "incident");
-    CHECK(fields.size() == 19);
+    CHECK(fields.size() == 21);
     CHECK(has(fields, "date_start|2024-06-15|a stand-in: only the month is known|A newspaper"));
     CHECK(has(fields, "target|Philippines; Japan||A newspaper"));
     CHECK(has(fields, "severity|8|boarding|"));
@@ -202,4 +202,25 @@ TEST_CASE("status: counts the incidents and their reports") {
     CHECK(has(rows_of(asked(db.store, "status")),
               "incidents||2023-12-31|2024-07-01|5|incidents|5 reports; of 1 the day is not known; 1 on memory alone"));
     CHECK(section(asked(SmallStore{}.store, "status"), "incidents").empty());
+}
+
+TEST_CASE("show: of a merged incident each field says what the others say, and each member where it went") {
+    IncidentStore db;
+    TxnNote said = note("2026-02-01T00:00:00Z");
+    said.kind = "merge";
+    said.reason = "one event";
+    const TxnNumber at = committed(
+        db.store, [](Transaction& change) { change.merge("INC-1", {"INC-2"}); }, said);
+    const Layer layer = asked(db.store, "show INC-1");
+    const Rows fields = section(layer, "incident");
+    CHECK(has(fields, "date_start|2024-03-05|INC-2: '2024-03-23'|A newspaper"));
+    CHECK(has(fields, "actor|China||A newspaper"));
+    CHECK(section(layer, "merged") ==
+          Rows{"INC-2|into INC-1|in transaction " + std::to_string(at.number) + " (one event)|A newspaper"});
+    CHECK(rows_of(asked(db.store, "incidents"), {"id"}) == Rows{"INC-5", "INC-1", "INC-3", "INC-4"});
+    const Layer member = asked(db.store, "show INC-2");
+    CHECK(member.header.caveats.at(0) ==
+          "INC-2 is merged into INC-1 in transaction " + std::to_string(at.number) +
+              " (one event): no other answer counts it by itself. Shown as it stands alone.");
+    CHECK(has(section(member, "incident"), "date_start|2024-03-23||A newspaper"));
 }

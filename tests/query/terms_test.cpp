@@ -155,3 +155,22 @@ TEST_CASE("terms: those in force now count, for what was known before as well") 
     committed(db.store, [](Transaction& change) { change.revise(source("closed")); });
     CHECK(rows_of(asked(db.store, "incidents", then), {"id"}) == Rows{"O-1", "C-2", "C-3"});
 }
+
+TEST_CASE("terms: what a merge brought from a closed source does not leave") {
+    TermStore db;
+    committed(db.store, [](Transaction& change) { change.merge("O-1", {"C-3"}); });
+    CHECK(rows_of(asked(db.store, "incidents"), {"id", "reports"}) == Rows{"O-1|1"});
+    const Layer shown = asked(db.store, "show O-1");
+    for (const std::string& row : rows_of(shown)) {
+        CHECK(row.find("2024-03-08") == row.npos);
+        CHECK_FALSE(row.starts_with("merged|"));
+    }
+    CHECK(says(rows_of(db.at_home("show O-1")), "C-3: '2024-03-08'"));
+}
+
+TEST_CASE("terms: an incident with a field that a merge took from a closed source is left out") {
+    TermStore db;
+    committed(db.store, [](Transaction& change) { change.merge("O-1", {"C-3"}, {{"date_end", "C-3"}}); });
+    CHECK(rows_of(asked(db.store, "incidents"), {"id"}).empty());
+    CHECK(rows_of(db.at_home("incidents"), {"id"}) == Rows{"O-1", "C-2"});
+}

@@ -273,3 +273,35 @@ TEST_CASE("redact: a file that was redacted is still known when it comes again")
     const Transaction change = store.begin(note());
     CHECK(change.taken_before(told_text, "daily"));
 }
+
+TEST_CASE("reject: the row that it was is held as a text, and redacted with its file") {
+    const Workplace place;
+    Store store = place.open();
+    committed(store, [](Transaction& change) {
+        const ArtifactId file = change.add("x.csv", "a,b\nsecret,1\n", "daily", "jcg", "a,b");
+        change.add(file, {2, "a", "secret", "is no day"}, "secret,1");
+        change.add(file, {2, "b", "1", "is no series"}, "secret,1");
+    });
+    const TxnNumber at = store.resolve(Latest{});
+    const StoredArtifact file = store.artifacts(at).back();
+    CHECK(file.artifact.columns == "a,b");
+    const auto rows = store.rejected_rows(file.id, at);
+    REQUIRE(rows.size() == 1);
+    CHECK(rows[0].cells == std::vector<std::string>{"secret", "1"});
+    CHECK(rows[0].rejects.size() == 2);
+    committed(store, [&](Transaction& change) { change.redact(file.id); });
+    CHECK(store.rejected_rows(file.id, store.resolve(Latest{})).at(0).cells.empty());
+    CHECK_FALSE(written_somewhere(place, "secret,1"));
+    CHECK(check_named(verify(store), "bodies").verdict == Verdict::redacted);
+}
+
+TEST_CASE("reject: a row that is gone without a redaction is damage") {
+    const Workplace place;
+    Store store = place.open();
+    committed(store, [](Transaction& change) {
+        change.add(change.add("x.csv", "a\nx\n", "daily", "jcg", "a"), {2, "a", "x!", "is no day"}, "x");
+    });
+    place.run("DELETE FROM body WHERE bytes = x'78'");
+    CHECK(check_named(verify(store), "bodies").detail ==
+          "the text of the rejected line 2 is gone, and no transaction took it away");
+}

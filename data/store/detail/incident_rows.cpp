@@ -25,27 +25,6 @@ std::optional<std::int64_t> count_at(const PreparedStatement& row, int column) {
     return row.integer(column);
 }
 
-std::string shown(const Value& value) {
-    if (const auto* text = std::get_if<std::string>(&value)) return text->empty() ? "blank" : "'" + *text + "'";
-    if (const auto* whole = std::get_if<std::int64_t>(&value)) return std::to_string(*whole);
-    if (const auto* number = std::get_if<double>(&value)) return fmt::format("{}", *number);
-    return "blank";
-}
-
-std::vector<std::string> differences(std::string_view columns, const std::vector<Value>& before,
-                                     const std::vector<Value>& after) {
-    std::vector<std::string> out;
-    for (std::size_t i = 0; i < before.size(); ++i) {
-        const std::size_t comma = columns.find(", ");
-        const std::string_view column = columns.substr(0, comma);
-        columns.remove_prefix(comma == std::string_view::npos ? columns.size() : comma + 2);
-        if (before[i] != after[i]) {
-            out.push_back(fmt::format("{}: {} to {}", column, shown(before[i]), shown(after[i])));
-        }
-    }
-    return out;
-}
-
 }  // namespace
 
 std::vector<Value> cells_of(const Incident& incident) {

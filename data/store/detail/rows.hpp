@@ -1,6 +1,8 @@
 #pragma once
 
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "data/record/published_figure.hpp"
 #include "data/record/series.hpp"
@@ -32,6 +34,10 @@ inline constexpr RevTable published_table{
 /// The rows of `table` that are live as of transaction ?1, by key: key columns first, then values.
 /// `condition` narrows them, such as "r.series = ?2".
 std::string select_as_of(const RevTable& table, std::string_view condition = "1");
+
+/// "terms: blank to 'CC BY'", for each of the comma-separated columns whose values differ.
+std::vector<std::string> differences(std::string_view columns, const std::vector<Value>& before,
+                                     const std::vector<Value>& after);
 
 /// A date that the database holds. \throws StoreError when it is none: the file is damaged.
 Day day_at(const PreparedStatement& row, int column);

@@ -10,19 +10,26 @@
 namespace picket::detail {
 namespace {
 
-/// The reports that the fields of an incident rest on as they stand.
+/// The reports that the fields of an incident rest on as they stand; of a value that a merge may have brought, all that
+/// the fields of those that were merged rest on.
 std::set<ReportId> reports_of_fields(const Store& store, const std::string& id, TxnNumber at) {
-    std::map<std::string, std::pair<std::string, ReportId>> standing;  // by field: its value and who said it
+    std::map<TxnNumber, std::set<ReportId>> of_merges;
+    for (const IncidentMerge& merge : store.merged_into(id, at))
+        of_merges[merge.txn].merge(reports_of_fields(store, merge.incident, at));
+    std::map<std::string, std::pair<std::string, std::set<ReportId>>> standing;  // by field: its value, who said it
     for (const IncidentRevision& revision : store.incident_revisions(id, at)) {
+        std::set<ReportId> reports{revision.report};
+        if (const auto merge = of_merges.find(revision.txn); merge != of_merges.end())
+            reports.insert(merge->second.begin(), merge->second.end());
         for (const auto& [field, value] : fields_of(revision.incident)) {
             const auto was = standing.find(field);
             if (was == standing.end() || was->second.first != value)
-                standing.insert_or_assign(field, std::pair{value, revision.report});
+                standing.insert_or_assign(field, std::pair{value, reports});
         }
     }
     std::set<ReportId> out;
     for (const auto& [field, said] : standing) {
-        if (!said.first.empty()) out.insert(said.second);
+        if (!said.first.empty()) out.insert(said.second.begin(), said.second.end());
     }
     return out;
 }
@@ -58,7 +65,10 @@ std::optional<IncidentRecord> Terms::shown(const IncidentRecord& record) const {
     if (std::ranges::all_of(record.mentions, [&](const Mention& one) { return closed_.contains(one.source); }))
         return std::nullopt;
     const std::set<ReportId> said = reports_of_fields(store_, record.incident.id, at_);
-    if (std::ranges::any_of(said, [&](ReportId report) { return closes(report, record); })) return std::nullopt;
+    const auto is_closed = [&](ReportId report) {
+        return closes(report, record) || (report.number > 0 && closed_.contains(store_.origin(report).source));
+    };
+    if (std::ranges::any_of(said, is_closed)) return std::nullopt;
     IncidentRecord out = record;
     std::erase_if(out.placements, [&](const Placement& one) { return closes(one.report, record); });
     std::erase_if(out.mentions, [&](const Mention& one) { return closed_.contains(one.source); });
