@@ -51,6 +51,8 @@ CommandLine add_report_command();
 CommandLine correct_command();
 CommandLine withdraw_command();
 CommandLine restore_command();
+CommandLine merge_command();
+CommandLine unmerge_command();
 CommandLine redact_command();
 CommandLine backup_command();
 CommandLine upgrade_command();

@@ -8,13 +8,29 @@ namespace picket::cli {
 
 std::vector<CommandLine> commands() {
     std::vector<CommandLine> table = query_commands();
-    for (CommandLine (*make)() : {init_command,         ingest_command,          observe_command,
-                                  series_add_command,   series_complete_command, sources_add_command,
-                                  break_add_command,    series_withdraw_command, break_withdraw_command,
-                                  add_incident_command, add_report_command,      correct_command,
-                                  restore_command,      withdraw_command,        redact_command,
-                                  backup_command,       upgrade_command,         update_reference_command,
-                                  verify_command,       brief_command,           map_command,
+    for (CommandLine (*make)() : {init_command,
+                                  ingest_command,
+                                  observe_command,
+                                  series_add_command,
+                                  series_complete_command,
+                                  sources_add_command,
+                                  break_add_command,
+                                  series_withdraw_command,
+                                  break_withdraw_command,
+                                  add_incident_command,
+                                  add_report_command,
+                                  correct_command,
+                                  restore_command,
+                                  merge_command,
+                                  unmerge_command,
+                                  withdraw_command,
+                                  redact_command,
+                                  backup_command,
+                                  upgrade_command,
+                                  update_reference_command,
+                                  verify_command,
+                                  brief_command,
+                                  map_command,
                                   demo_command}) {
         table.push_back(make());
     }

@@ -32,16 +32,6 @@ std::string host_of(const std::string& url) {
     return host.starts_with("www.") ? host.substr(4) : host;
 }
 
-IncidentRecord held(const Transaction& change, const Store& store, const std::string& id) {
-    if (auto record = change.held_incident(id)) return *std::move(record);
-    const TxnNumber at = store.resolve(Latest{});
-    if (!store.incident_revisions(id, at).empty())
-        throw UsageError{fmt::format("{} is withdrawn", id), fmt::format("`picket show {}` has its history", id)};
-    std::string hint = did_you_mean(id, store.incident_ids(at));
-    if (hint.empty()) hint = "`picket incidents` lists them";
-    throw UsageError{fmt::format("there is no incident '{}'", id), hint};
-}
-
 class Edit : public Command {
 protected:
     void declare_edit_of(CLI::App& app, Session& session, bool has_url) {
@@ -111,7 +101,7 @@ public:
         Store store = session.open(Store::Mode::write);
         Transaction change = store.begin(note);
         const std::vector<EventType> types = store.held<EventType>(store.resolve(Latest{}));
-        Cells cells = cells_of(held(change, store, id_), types);
+        Cells cells = cells_of(change.require_incident(id_), types);
         for (const auto* keys : {&who, &where}) {
             for (const std::string& key : *keys) cells.erase(key);
         }
@@ -146,7 +136,7 @@ public:
         Store store = session.open(Store::Mode::write);
         Transaction change = store.begin(note);
         const std::vector<EventType> types = store.held<EventType>(store.resolve(Latest{}));
-        const IncidentRecord before = held(change, store, id_);
+        const IncidentRecord before = change.require_incident(id_);
         const Placement* const moved = placement_of(before);
         Cells cells = cells_of(shown(before, moved), types);
         for (const std::string& key : who) cells.erase(key);
@@ -211,16 +201,15 @@ public:
         const TxnNote note = session.note("withdraw");
         Store store = session.open(Store::Mode::write);
         Transaction change = store.begin(note);
-        static_cast<void>(held(change, store, id_));
-        const std::string what = withdrawn(change, store);
+        const std::string what = withdrawn(change);
         finish(session, change, what, fmt::format(" is withdrawn; `picket show {}` still has its history", id_));
         return 0;
     }
 
 private:
     /// Takes back what is meant, and says what that is.
-    std::string withdrawn(Transaction& change, const Store& store) const {
-        const IncidentRecord record = held(change, store, id_);
+    std::string withdrawn(Transaction& change) const {
+        const IncidentRecord record = change.require_incident(id_);
         if (report_ && placement_)
             throw UsageError{"--report and --placement do not go together", "withdraw one, then the other"};
         if (placement_) {
@@ -259,7 +248,7 @@ public:
         Store store = session.open(Store::Mode::write);
         Transaction change = store.begin(note);
         if (!change.restore_incident(id_)) {
-            static_cast<void>(held(change, store, id_));
+            static_cast<void>(change.require_incident(id_));
             throw UsageError{fmt::format("{} is held: it was not withdrawn", id_), "`picket show` has its history"};
         }
         finish(session, change, id_, " is held again, as it was before it was withdrawn");

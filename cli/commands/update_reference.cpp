@@ -13,8 +13,10 @@ public:
 
     int run(Session& session) override {
         const Reference reference = read_reference(session.data() / "reference");  // before anything is opened
+        TxnNote note = session.note("update-reference");
+        note.keeps_withdrawn = true;
         Store store = session.open(Store::Mode::write);
-        Transaction change = store.begin(session.note("update-reference"));
+        Transaction change = store.begin(note);
         const std::int64_t facts = add(reference, change);
         const std::optional<TxnNumber> txn = change.commit();
         const std::string file = session.database().string();

@@ -111,6 +111,7 @@ struct IncidentRevision {
     std::string agent;
     std::string reason;
     bool withdrawn = false;
+    bool merged = false;  ///< into another
     Incident incident;
     std::vector<Placement> placements;  ///< as of that transaction
     ReportId report;                    ///< what the revision rests on

@@ -24,7 +24,8 @@ struct TxnNote {
     std::string kind;
     std::string agent;
     std::string reason;
-    std::string tool;  ///< program and version
+    std::string tool;              ///< program and version
+    bool keeps_withdrawn = false;  ///< what somebody has withdrawn stays so: `revise` passes it over
 };
 
 /// One day of one series as one report states it. No count: the report says that the day is not reported.
@@ -61,6 +62,19 @@ struct IncidentOutcome {
                                        ///< and why it was withdrawn
 };
 
+/// Whose value an incident has of one field after a merge.
+struct MergeChoice {
+    std::string field;  ///< a column of a file of incidents that says what happened or when: "place", "injuries"
+    std::string from;   ///< id of one of the incidents that are merged
+};
+
+/// What a merge added to the incident that stays.
+struct MergeOutcome {
+    std::int64_t placements = 0;
+    std::int64_t mentions = 0;
+    std::vector<std::string> changed;  ///< "injuries: blank to 8", by column
+};
+
 /// A change to the database that happens whole or not at all. Destroyed without `commit`, it leaves no trace.
 ///
 /// `add` appends what cannot change (files, statements, rejects); `revise` appends a new revision of a fact
@@ -90,7 +104,9 @@ public:
     /// Adds the incident, or brings what is held up to what the report states: a blank takes nothing back, what
     /// differs is revised, a mention that is the same in all its texts is not held twice. The placement
     /// replaces the one of number 1. Of what is the same already no report is appended. Of a withdrawn incident nothing
-    /// is taken (Effect::kept): somebody found it wrong, and `restore_incident` alone takes that back.
+    /// is taken (Effect::kept): somebody found it wrong, and `restore_incident` alone takes that back. A merged
+    /// incident is brought up to date where it stands, and what is new goes to the incident that it is merged into as
+    /// well.
     IncidentOutcome state(const Report& report, const IncidentStatement& statement);
     /// Holds exactly this from now on, blanks included, and each of these placements in place of the one with its
     /// number; the page that says so becomes one of its mentions. \pre the incident is held. \returns false when all of
@@ -101,6 +117,21 @@ public:
     /// held. \returns false when that mention is held and it places it nowhere
     bool mention(const Report& report, const std::string& incident, const Mention& mention,
                  std::optional<Placement> placement = {});
+    /// Makes one incident of several. `keep` gets the placements and mentions of the others beside its own, those that
+    /// are equal once; its blank fields are filled where the others agree; all else stays as it is but for the
+    /// `choices`. The others are merged from now on: in no answer, and still in the log.
+    /// \throws UsageError when one is not held, is merged or withdrawn; when `keep` is among the others; when a choice
+    /// has no meaning, or makes dates that do not go together.
+    MergeOutcome merge(const std::string& keep, std::vector<std::string> others,
+                       const std::vector<MergeChoice>& choices = {});
+    /// Takes back what transaction `merged` merged: all is as if it had never been. What was stated of a member since
+    /// then goes back with it. \returns the incidents that are held by themselves again
+    /// \throws UsageError when that transaction merged nothing, or when something later has touched what it wrote, with
+    /// the list of what did.
+    std::vector<std::string> unmerge(TxnNumber merged);
+    /// The incident as held now. \throws UsageError that says whether it never was, was withdrawn or is merged
+    [[nodiscard]] IncidentRecord require_incident(std::string_view id) const;
+
     /// From now on it is not held; what it was stays in the log. \returns false when it is not held
     bool withdraw_incident(std::string_view id);
     /// Holds again what was withdrawn, as it was. \returns false when it is held, or never was

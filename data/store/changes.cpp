@@ -37,12 +37,13 @@ std::string changes_in(const detail::LogTable& table) {
     }
     if (table.name == "observation_rev") id = "t.series";
     return fmt::format(
-        "SELECT x.txn, x.recorded_at, x.kind, x.agent, x.reason, {1} AS id, CASE WHEN t.state <> 'live' THEN t.state "
-        "WHEN NOT EXISTS (SELECT 1 FROM {0} e WHERE {2}e.txn < t.txn) THEN 'added' WHEN (SELECT e.state FROM {0} e "
-        "WHERE {2}e.txn < t.txn ORDER BY e.txn DESC LIMIT 1) <> 'live' THEN 'restored' ELSE 'revised' END AS change, "
-        "count(*) "
-        "FROM {0} t JOIN txn x ON x.txn = t.txn WHERE t.txn > ?1 AND t.txn <= ?2 GROUP BY x.txn, id, change "
-        "ORDER BY x.txn, id, change",
+        "SELECT txn, recorded_at, kind, agent, reason, id, CASE WHEN state = 'withdrawn' THEN state "
+        "WHEN before IS NULL THEN 'added' WHEN before = state THEN 'revised' WHEN state = 'merged' THEN 'merged' "
+        "WHEN before = 'merged' THEN 'unmerged' ELSE 'restored' END AS change, count(*) FROM "
+        "(SELECT x.txn, x.recorded_at, x.kind, x.agent, x.reason, {1} AS id, t.state, (SELECT e.state FROM {0} e "
+        "WHERE {2}e.txn < t.txn ORDER BY e.txn DESC LIMIT 1) AS before "
+        "FROM {0} t JOIN txn x ON x.txn = t.txn WHERE t.txn > ?1 AND t.txn <= ?2) GROUP BY txn, id, change "
+        "ORDER BY txn, id, change",
         table.name, id, same);
 }
 
@@ -51,7 +52,7 @@ std::string changes_in(const detail::LogTable& table) {
 std::vector<RecordChange> Store::changes(TxnNumber after, TxnNumber at) const {
     std::vector<RecordChange> out;
     for (const detail::LogTable& table : detail::log_tables()) {
-        if (!table.name.ends_with(rev)) continue;
+        if (!table.name.ends_with(rev) || table.name == "merge_rev") continue;  // a merge shows in its incidents
         const std::string record{table.name.substr(0, table.name.size() - rev.size())};
         PreparedStatement rows = impl_->database.prepare(changes_in(table));
         rows.with(after.number, at.number);
@@ -89,13 +90,15 @@ std::vector<IncidentRevision> Store::incident_revisions(std::string_view id, Txn
         IncidentRevision revision;
         revision.incident = detail::incident_at(rows);
         revision.report = ReportId{rows.integer(after + 6)};
-        revision.withdrawn = rows.text(after) != "live";
+        const std::string state = rows.text(after);
+        revision.withdrawn = state == "withdrawn";
+        revision.merged = state == "merged";
         revision.txn = TxnNumber{rows.integer(after + 1)};
         revision.recorded_at = detail::instant_at(rows, after + 2);
         revision.kind = rows.text(after + 3);
         revision.agent = rows.text(after + 4);
         revision.reason = rows.text(after + 5);
-        placements.with(revision.txn.number, id);
+        placements.with(revision.txn.number, id, revision.merged ? "merged" : "live");
         while (placements.next()) revision.placements.push_back(detail::placement_at(placements));
         out.push_back(std::move(revision));
     }

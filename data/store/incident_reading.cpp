@@ -135,9 +135,9 @@ private:
     }
 
     void read_details() {
-        placements_.with(at_.number, record_.incident.id);
+        placements_.with(at_.number, record_.incident.id, "live");
         while (placements_.next()) record_.placements.push_back(detail::placement_at(placements_));
-        mentions_.with(at_.number, record_.incident.id);
+        mentions_.with(at_.number, record_.incident.id, "live");
         while (mentions_.next()) record_.mentions.push_back(detail::mention_at(mentions_));
     }
 

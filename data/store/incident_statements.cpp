@@ -3,13 +3,10 @@
 #include <fmt/format.h>
 
 #include "data/store/change.hpp"
-#include "data/store/detail/incident_rows.hpp"
-#include "data/store/detail/transaction_impl.hpp"
+#include "data/store/detail/incident_edit.hpp"
 
 namespace picket {
 namespace {
-
-using detail::Value;
 
 /// What is held, with the blanks of `said` filled from it: saying nothing takes nothing back.
 Incident filled(const Incident& said, const Incident& held) {
@@ -24,8 +21,9 @@ Incident filled(const Incident& said, const Incident& held) {
         if (!(out.*count)) out.*count = held.*count;
     }
     // A moment goes with its day: another day leaves it behind.
-    if (out.time_start.empty() && out.first == held.first) out.time_start = held.time_start;
-    if (out.time_end.empty() && out.last == held.last) out.time_end = held.time_end;
+    const bool days = out.date_precision == DatePrecision::day;
+    if (out.time_start.empty() && days && out.first == held.first) out.time_start = held.time_start;
+    if (out.time_end.empty() && days && out.last == held.last) out.time_end = held.time_end;
     return out;
 }
 
@@ -62,67 +60,35 @@ Report with_mention(Report report, const Mention& mention) {
     return report;
 }
 
-void put(Transaction::Impl& change, const Incident& incident, ReportId report) {
-    std::vector<Value> values = detail::cells_of(incident);
-    values.emplace_back(report.number);
-    change.append(detail::incident_table, {incident.id}, "live", values);
-}
-
-void put(Transaction::Impl& change, const std::string& incident, const Placement& placement) {
-    change.append(detail::placement_table, {incident, placement.number}, "live", detail::cells_of(placement));
-}
-
-void put(Transaction::Impl& change, const std::string& incident, const Mention& mention, ReportId report) {
-    change.append(detail::mention_table, {incident, report.number}, "live", detail::cells_of(mention));
-}
-
-/// "was withdrawn in transaction 4 (the report was false)"; blank for an incident that was not.
-std::string withdrawn(Transaction::Impl& change, const std::string& id) {
-    detail::PreparedStatement& row = change.prepared(
-        "SELECT i.txn, coalesce(t.reason, '') FROM incident_rev i LEFT JOIN txn t ON t.txn = i.txn WHERE i.incident = "
-        "?1 "
-        "AND i.txn = (SELECT max(j.txn) FROM incident_rev j WHERE j.incident = ?1) AND i.state = 'withdrawn'");
-    row.with(id);
-    std::string out;
-    if (row.next()) out = fmt::format("was withdrawn in transaction {} ({})", row.integer(0), row.text(1));
-    row.run();
-    return out;
-}
-
 }  // namespace
 
 std::optional<IncidentRecord> Transaction::held_incident(std::string_view id) const {
-    detail::PreparedStatement& row = impl_->prepared(
-        fmt::format("SELECT incident, {}, state FROM incident_rev WHERE incident = ?1 ORDER BY txn DESC LIMIT 1",
-                    detail::incident_table.values));
-    if (!row.with(id).next() || row.text(row.columns() - 1) != "live") {
-        row.run();  // lets go of the row: a statement that is not at its end holds the write-ahead log
-        return std::nullopt;
-    }
-    IncidentRecord record;
-    record.incident = detail::incident_at(row);
-    row.run();
-    detail::PreparedStatement& placements = impl_->prepared(std::string{detail::placements_of_one()});
-    placements.with(impl_->number.number, id);
-    while (placements.next()) record.placements.push_back(detail::placement_at(placements));
-    detail::PreparedStatement& mentions = impl_->prepared(std::string{detail::mentions_of_one()});
-    mentions.with(impl_->number.number, id);
-    while (mentions.next()) record.mentions.push_back(detail::mention_at(mentions));
-    return record;
+    return detail::record_of(*impl_, id, "live");
 }
 
 IncidentOutcome Transaction::state(const Report& report, const IncidentStatement& said) {
-    const std::optional<IncidentRecord> held = held_incident(said.incident.id);
-    IncidentOutcome outcome;
+    std::optional<IncidentRecord> held = held_incident(said.incident.id);
+    std::vector<std::string> into;  // what it is merged into, the incident that is held last
     if (!held) {
-        if (std::string why = withdrawn(*impl_, said.incident.id); !why.empty())
-            return {Effect::kept, {std::move(why)}};
+        const auto standing = detail::standing_of(*impl_, said.incident.id);
+        if (standing && standing->state == "withdrawn") return {Effect::kept, {detail::withdrawal(*standing)}};
+        if (standing && standing->state == "merged") {
+            into = detail::merged_along(*impl_, said.incident.id);
+            const auto last = detail::standing_of(*impl_, into.back());
+            if (last && last->state != "live")
+                return {Effect::kept, {fmt::format("is merged into {}, which {}", into.back(), withdrawal(*last))}};
+            held = detail::record_of(*impl_, said.incident.id, "merged");
+        }
     }
-    const Incident incident = held ? filled(said.incident, held->incident) : said.incident;
+    const std::string_view state = into.empty() ? "live" : "merged";
+    Incident incident = held ? filled(said.incident, held->incident) : said.incident;
+    if (held && incident != held->incident) incident = detail::as_merged(*impl_, incident, held->incident);
+    IncidentOutcome outcome;
     std::optional<Placement> placement = said.placement;
     bool moved = placement.has_value();
     if (placement) placement->number = 1;
-    if (held && placement && !held->placements.empty() && held->placements.front().number == 1) {
+    const bool placed = held && !held->placements.empty() && held->placements.front().number == 1;
+    if (placed && placement) {
         const Placement& before = held->placements.front();
         placement = filled(*std::move(placement), before);
         moved = !same_but_report(*placement, before);
@@ -134,12 +100,12 @@ IncidentOutcome Transaction::state(const Report& report, const IncidentStatement
     const bool revised = held && incident != held->incident;
     if (held && !revised && !moved && !new_mention) return outcome;
     const ReportId appended = impl_->append(with_mention(report, said.mention));
-    if (!held || revised) put(*impl_, incident, appended);
+    if (!held || revised) detail::put(*impl_, incident, appended, state);
     if (moved) {
         placement->report = appended;
-        put(*impl_, incident.id, *placement);
+        detail::put(*impl_, incident.id, *placement, state);
     }
-    if (new_mention) put(*impl_, incident.id, said.mention, appended);
+    if (new_mention) detail::put(*impl_, incident.id, said.mention, appended, state);
     outcome.effect = held ? Effect::revised : Effect::added;
     if (revised) {
         const std::vector<std::string> fields = detail::differences(held->incident, incident);
@@ -149,6 +115,15 @@ IncidentOutcome Transaction::state(const Report& report, const IncidentStatement
         const std::string& from = said.mention.url.empty() ? said.mention.publisher : said.mention.url;
         outcome.changed.push_back(from.empty() ? "one more report" : "one more report: " + from);
     }
+    if (into.empty()) return outcome;
+    Mention handed = said.mention;
+    handed.source = report.source;
+    const detail::News news{new_mention ? &handed : nullptr, placed ? &held->placements.front() : nullptr,
+                            moved ? &*placement : nullptr, appended};
+    for (const std::string& next : into) {
+        detail::hand_on(*impl_, next, next == into.back() ? "live" : "merged", news);
+    }
+    outcome.changed.push_back("it is merged into " + into.back());
     return outcome;
 }
 
@@ -163,11 +138,11 @@ bool Transaction::correct(const Report& report, const Incident& incident, const 
     }
     if (held->incident == incident && moved.empty()) return false;
     const ReportId appended = impl_->append(with_mention(report, mention));
-    if (held->incident != incident) put(*impl_, incident, appended);
-    if (!is_held(held->mentions, mention)) put(*impl_, incident.id, mention, appended);
+    if (held->incident != incident) detail::put(*impl_, incident, appended, "live");
+    if (!is_held(held->mentions, mention)) detail::put(*impl_, incident.id, mention, appended, "live");
     for (Placement& placement : moved) {
         placement.report = appended;
-        put(*impl_, incident.id, placement);
+        detail::put(*impl_, incident.id, placement, "live");
     }
     return true;
 }
@@ -184,11 +159,11 @@ bool Transaction::mention(const Report& report, const std::string& incident, con
     };
     if (known && (!placement || std::ranges::any_of(held->placements, is_the_same))) return false;
     const ReportId appended = impl_->append(with_mention(report, mention));
-    if (!known) put(*impl_, incident, mention, appended);
+    if (!known) detail::put(*impl_, incident, mention, appended, "live");
     if (placement) {
         placement->report = appended;
         placement->number = held->placements.empty() ? 1 : held->placements.back().number + 1;
-        put(*impl_, incident, *placement);
+        detail::put(*impl_, incident, *placement, "live");
     }
     return true;
 }
@@ -205,8 +180,8 @@ bool Transaction::withdraw_incident(std::string_view id) {
 
 bool Transaction::restore_incident(std::string_view id) {
     const std::string key{id};
-    const auto last = impl_->withdrawn(detail::incident_table, {key});
-    if (!last) return false;
+    const auto last = impl_->latest(detail::incident_table, {key});
+    if (!last || last->state != "withdrawn") return false;
     const auto restore = [&](const detail::RevTable& table, std::string_view part) {
         detail::PreparedStatement& rows = impl_->prepared(fmt::format(
             "SELECT {} FROM {} WHERE incident = ?1 AND txn = ?2 AND state = 'withdrawn'", part, table.name));
@@ -214,8 +189,8 @@ bool Transaction::restore_incident(std::string_view id) {
         std::vector<std::int64_t> numbers;
         while (rows.next()) numbers.push_back(rows.integer(0));
         for (const std::int64_t number : numbers) {
-            const auto values = impl_->withdrawn(table, {key, number});
-            if (values) impl_->append(table, {key, number}, "live", values->values);
+            const auto values = impl_->latest(table, {key, number});
+            if (values && values->state == "withdrawn") impl_->append(table, {key, number}, "live", values->values);
         }
     };
     impl_->append(detail::incident_table, {key}, "live", last->values);

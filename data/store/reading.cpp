@@ -75,16 +75,21 @@ constexpr std::string_view incident_subjects =
     "WHEN 'withdraw' THEN coalesce((SELECT incident FROM incident_rev i WHERE i.txn = t.txn), "
     "(SELECT incident FROM mention_rev m WHERE m.txn = t.txn), "
     "(SELECT incident FROM placement_rev p WHERE p.txn = t.txn)) ";
+constexpr std::string_view merge_subjects =
+    "WHEN 'merge' THEN (SELECT group_concat(incident, ', ') || ' into ' || into_incident FROM merge_rev m WHERE m.txn "
+    "= "
+    "t.txn) WHEN 'unmerge' THEN (SELECT group_concat(incident, ', ') || ' from ' || into_incident FROM merge_rev m "
+    "WHERE m.txn = t.txn) ";
 
 }  // namespace
 
 std::vector<Txn> Store::log(TxnNumber at) const {
     // What a transaction is about stands in tables that came with later formats.
-    const bool incidents = detail::format_of(impl_->database) >= 3;
+    const int format = detail::format_of(impl_->database);
     PreparedStatement rows = impl_->database.prepare(fmt::format(
-        "SELECT t.txn, t.recorded_at, t.kind, t.agent, t.reason, t.tool, t.content, t.chain, CASE t.kind {}{} "
+        "SELECT t.txn, t.recorded_at, t.kind, t.agent, t.reason, t.tool, t.content, t.chain, CASE t.kind {}{}{} "
         "END FROM txn t WHERE t.txn <= ?1 ORDER BY t.txn",
-        subjects, incidents ? incident_subjects : ""));
+        subjects, format >= 3 ? incident_subjects : "", format >= 4 ? merge_subjects : ""));
     rows.with(at.number);
     std::vector<Txn> out;
     while (rows.next()) {

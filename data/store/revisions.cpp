@@ -33,19 +33,20 @@ detail::PreparedStatement& Transaction::Impl::prepared(const std::string& sql) {
     return found != prepared_.end() ? found->second : prepared_.emplace(sql, database.prepare(sql)).first->second;
 }
 
-std::optional<Transaction::Impl::Latest> Transaction::Impl::latest(const RevTable& table,
-                                                                   const std::vector<Value>& key) {
+std::optional<Transaction::Impl::Latest> Transaction::Impl::latest(const RevTable& table, const std::vector<Value>& key,
+                                                                   TxnNumber before) {
     detail::PreparedStatement& row = once(latest_, table, [&] {
         return database.prepare(
-            fmt::format("SELECT {1}, state, txn FROM {0} WHERE ({2}) = ({3}) ORDER BY txn DESC "
-                        "LIMIT 1",
-                        table.name, table.values, table.key, parameters(key.size())));
+            fmt::format("SELECT {1}, state, txn FROM {0} WHERE ({2}) = ({3}) AND txn < ?{4} ORDER BY txn DESC LIMIT 1",
+                        table.name, table.values, table.key, parameters(key.size()), key.size() + 1));
     });
-    row.with_all(key);
+    std::vector<Value> wanted = key;
+    wanted.emplace_back(before.number);
+    row.with_all(wanted);
     if (!row.next()) return std::nullopt;
     Latest found;
     const int state = row.columns() - 2;
-    found.live = row.text(state) == "live";
+    found.state = row.text(state);
     found.txn = TxnNumber{row.integer(state + 1)};
     for (int i = 0; i < state; ++i) found.values.push_back(row.value(i));
     row.run();  // lets go of the row: a statement that is not at its end holds the write-ahead log
@@ -54,15 +55,8 @@ std::optional<Transaction::Impl::Latest> Transaction::Impl::latest(const RevTabl
 
 std::optional<std::vector<Value>> Transaction::Impl::live(const RevTable& table, const std::vector<Value>& key) {
     std::optional<Latest> found = latest(table, key);
-    if (!found || !found->live) return std::nullopt;
+    if (!found || found->state != "live") return std::nullopt;
     return std::move(found->values);
-}
-
-std::optional<Transaction::Impl::Latest> Transaction::Impl::withdrawn(const RevTable& table,
-                                                                      const std::vector<Value>& key) {
-    std::optional<Latest> found = latest(table, key);
-    if (!found || found->live) return std::nullopt;
-    return found;
 }
 
 void Transaction::Impl::append(const RevTable& table, const std::vector<Value>& key, std::string_view state,
@@ -84,9 +78,8 @@ void Transaction::Impl::append(const RevTable& table, const std::vector<Value>& 
 
 bool Transaction::Impl::revise(const RevTable& table, const std::vector<Value>& key, const std::vector<Value>& values) {
     const std::optional<Latest> held = latest(table, key);
-    if (held && held->live && held->values == values) return false;
-    // What somebody has withdrawn stays so when the tables that ship are taken anew.
-    if (held && !held->live && note.kind == "update-reference") return false;
+    if (held && held->state == "live" && held->values == values) return false;
+    if (held && held->state != "live" && note.keeps_withdrawn) return false;
     if (held && held->txn == number) {
         throw UsageError{fmt::format("one change says two things of the same row of {}", table.name),
                          "make two changes of it"};

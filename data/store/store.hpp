@@ -88,6 +88,14 @@ private:
     friend class Store;
 };
 
+/// An incident that is merged into another.
+struct IncidentMerge {
+    std::string incident;
+    std::string into;
+    TxnNumber txn;
+    std::string reason;
+};
+
 /// What one transaction did to one record: for a daily series all its days together.
 struct RecordChange {
     TxnNumber txn;
@@ -97,7 +105,7 @@ struct RecordChange {
     std::string reason;
     std::string record;     ///< "incident", "observation", "site" ...
     std::string id;         ///< its key, parts separated by " / "; of observations the series
-    std::string change;     ///< "added", "revised", "withdrawn" or "restored"
+    std::string change;     ///< "added", "revised", "withdrawn", "restored", "merged" or "unmerged"
     std::int64_t rows = 0;  ///< 1, or the number of days
 };
 
@@ -153,6 +161,12 @@ public:
     [[nodiscard]] IncidentCursor incidents(TxnNumber at, const IncidentFilter& filter = {}) const;
     /// Absent when there is none of that id, or it was withdrawn.
     [[nodiscard]] std::optional<IncidentRecord> incident(std::string_view id, TxnNumber at) const;
+    /// Into which it is merged; absent where it is not.
+    [[nodiscard]] std::optional<IncidentMerge> merge_of(std::string_view id, TxnNumber at) const;
+    /// What is merged into it, by id; not what is merged into those in turn.
+    [[nodiscard]] std::vector<IncidentMerge> merged_into(std::string_view id, TxnNumber at) const;
+    /// What is held of an incident that is merged, as it stands by itself; absent for one that is not.
+    [[nodiscard]] std::optional<IncidentRecord> merged_incident(std::string_view id, TxnNumber at) const;
     /// All it has been, withdrawals included; empty when there never was one of that id.
     [[nodiscard]] std::vector<IncidentRevision> incident_revisions(std::string_view id, TxnNumber at) const;
     [[nodiscard]] std::vector<std::string> incident_ids(TxnNumber at) const;

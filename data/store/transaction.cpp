@@ -156,9 +156,10 @@ std::optional<TxnNumber> Transaction::commit() {
     const TxnNote& note = impl_->note;
     detail::renew_derived(impl_->database, impl_->touched, impl_->number);
     const int format = detail::format_of(impl_->database);
-    detail::append_to_log(
-        impl_->database,
-        {impl_->number, note.kind, to_text(note.recorded_at), note.agent, note.reason, note.tool, format, 0}, format);
+    detail::append_to_log(impl_->database,
+                          {impl_->number, note.kind, to_text(note.recorded_at), note.agent, note.reason, note.tool,
+                           format, impl_->reverses},
+                          format);
     impl_->database.run("COMMIT");
     impl_->open = false;
     // The write-ahead log has the bytes still, from when they came: it is emptied.

@@ -24,18 +24,42 @@ constexpr std::size_t incidents_near = 20;
 constexpr DaySpan days_near{30};
 constexpr Distance distance_near = Distance::nautical_miles(60);
 
-/// An incident as it is held, or as it was last held before it was withdrawn.
+/// An incident that is merged into another, as it stands by itself.
+struct Member {
+    IncidentMerge merge;
+    IncidentRecord record;
+};
+
+/// An incident as it is held, as it stands merged, or as it was last held before it was withdrawn.
 struct Subject {
     IncidentRecord record;
     std::vector<IncidentRevision> revisions;
     bool withdrawn = false;
+    std::optional<IncidentMerge> merge;  ///< into what it is merged
+    std::vector<Member> members;         ///< what is merged into it, and into those
 };
+
+void add_members(std::vector<Member>& members, const Store& store, const std::string& id, TxnNumber at) {
+    for (IncidentMerge& merge : store.merged_into(id, at)) {
+        auto record = store.merged_incident(merge.incident, at);
+        if (!record) continue;
+        const std::string member = merge.incident;
+        members.push_back({std::move(merge), *std::move(record)});
+        add_members(members, store, member, at);
+    }
+}
 
 Subject subject_of(const Store& store, const std::string& id, TxnNumber at) {
     Subject out;
     out.revisions = store.incident_revisions(id, at);
+    add_members(out.members, store, id, at);
     if (auto held = store.incident(id, at)) {
         out.record = std::move(*held);
+        return out;
+    }
+    out.merge = store.merge_of(id, at);
+    if (auto merged = store.merged_incident(id, at); merged && out.merge) {
+        out.record = std::move(*merged);
         return out;
     }
     out.withdrawn = true;
@@ -71,6 +95,17 @@ std::string publisher_of(const IncidentRecord& record) {
     return record.mentions.empty() ? std::string{} : record.mentions.front().publisher;
 }
 
+/// The member of whom a merge has taken the value of a field; null where it is none.
+const Member* taken_from(const Subject& subject, TxnNumber merged, const std::string& field, const std::string& value) {
+    for (const Member& member : subject.members) {
+        if (member.merge.txn != merged) continue;
+        for (const auto& [name, said] : fields_of(member.record.incident)) {
+            if (name == field && said == value) return &member;
+        }
+    }
+    return nullptr;
+}
+
 /// Who said each field as it stands: the report of the last revision that changed it, by the names of the fields.
 std::map<std::string, std::string> sources_of_fields(const Subject& subject) {
     std::map<std::string, std::string> out;
@@ -81,8 +116,25 @@ std::map<std::string, std::string> sources_of_fields(const Subject& subject) {
         for (const auto& [field, value] : fields_of(revision.incident)) {
             const auto was = before.find(field);
             const bool same = was != before.end() && was->second == value;
-            if (!same) out[field] = named ? mention->publisher : publisher_of(subject.record);
+            if (!same) {
+                const Member* member = taken_from(subject, revision.txn, field, value);
+                out[field] = member != nullptr ? publisher_of(member->record)
+                             : named           ? mention->publisher
+                                               : publisher_of(subject.record);
+            }
             before[field] = value;
+        }
+    }
+    return out;
+}
+
+/// "INC-0002: 'Thitu'", for each incident merged into it that says otherwise.
+std::vector<std::string> other_values(const Subject& subject, const std::string& field, const std::string& value) {
+    std::vector<std::string> out;
+    for (const Member& member : subject.members) {
+        for (const auto& [name, said] : fields_of(member.record.incident)) {
+            if (name == field && name != "id" && !said.empty() && said != value)
+                out.push_back(fmt::format("{}: '{}'", member.merge.incident, said));
         }
     }
     return out;
@@ -97,7 +149,9 @@ void add_fields(Dossier& dossier, const Subject& subject, const std::vector<Even
         if ((field == "date_start" || field == "date_end") && incident.date_precision != DatePrecision::day)
             detail = fmt::format("a stand-in: only the {} is known", name(incident.date_precision));
         if (field == "time_kind" && incident.time_kind == TimeKind::within) detail = "some time between the two days";
-        dossier.add("incident", field, value, detail, source);
+        std::vector<std::string> details = other_values(subject, field, value);
+        if (!detail.empty()) details.insert(details.begin(), std::move(detail));
+        dossier.add("incident", field, value, fmt::format("{}", fmt::join(details, "; ")), source);
         if (field != "incident_type") continue;
         const bool known = std::ranges::find(types, incident.type, &EventType::name) != types.end();
         const Severity step = severity_of(incident, types);
@@ -179,6 +233,16 @@ void add_reports(Dossier& dossier, const Subject& subject) {
         std::erase(parts, "");
         dossier.add("report", std::to_string(++number), mention.publisher, fmt::format("{}", fmt::join(parts, "; ")),
                     mention.source, {}, {{mention.report}, 1, ""});
+    }
+}
+
+void add_merged(Dossier& dossier, const Subject& subject) {
+    for (const Member& member : subject.members) {
+        const IncidentMerge& merge = member.merge;
+        dossier.add("merged", merge.incident, "into " + merge.into,
+                    fmt::format("in transaction {}{}", merge.txn.number,
+                                merge.reason.empty() ? "" : fmt::format(" ({})", merge.reason)),
+                    publisher_of(member.record), {}, {{}, 0, Query::of("show", {{"id", merge.incident}}).text()});
     }
 }
 
@@ -296,6 +360,14 @@ LayerHeader header_of(const Subject& subject) {
         "docs/methods.md 2.";
     for (const char* column : {"section", "item", "value", "detail", "source"})
         header.columns.push_back({column, ColumnKind::text, Unit::none, 0});
+    if (subject.merge) {
+        const IncidentMerge& merge = *subject.merge;
+        header.caveats.push_back(
+            fmt::format("{} is merged into {} in transaction {}{}: no other answer counts it by itself. Shown as it "
+                        "stands alone.",
+                        merge.incident, merge.into, merge.txn.number,
+                        merge.reason.empty() ? "" : fmt::format(" ({})", merge.reason)));
+    }
     if (subject.withdrawn) {
         const IncidentRevision& last = subject.revisions.back();
         header.caveats.push_back(
@@ -361,6 +433,7 @@ Layer answer_show(const Query& query, const Store& store, TxnNumber at) {
     add_fields(dossier, subject, store.held<EventType>(at));
     add_placements(dossier, subject, store, places, area);
     add_reports(dossier, subject);
+    add_merged(dossier, subject);
     add_history(dossier, subject, store);
     NotShown not_shown = add_nearby(dossier, subject.record, store, at, terms);
     if (not_shown.more > 0)
@@ -379,7 +452,9 @@ std::vector<QueryDefinition> dossier_queries() {
         {"show",
          "all that is held of one incident: fields, placements, reports, history, what is nearby",
          "Every field, every placement with the features nearest to it, every report with its address, every change "
-         "with its reason, and the incidents near it in time and place. A withdrawn incident is shown as it was.",
+         "with its reason, and the incidents near it in time and place. Beside each field stands what the incidents "
+         "that "
+         "are merged into it say otherwise. A withdrawn or merged incident is shown as it was.",
          {{"id", "ID", "which incident; `picket incidents` lists them", {}, true, true},
           {"area", "AREA", "say of each placement whether it lies in PLACE,24nm; LON,LAT,24nm; or W,S,E,N"},
           own_use_parameter},

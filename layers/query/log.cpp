@@ -285,7 +285,7 @@ std::vector<QueryDefinition> log_queries() {
          {"history", "history --series jcg-senkaku-cz", "history --series jcg-senkaku-cz --on 2024-05-27"},
          answer_history},
         {"changes",
-         "what was added, revised or withdrawn since a moment",
+         "what was added, revised, withdrawn or merged since a moment",
          "One row a transaction and record, in order. A date begins at 00:00 UTC; a transaction number begins with "
          "that "
          "transaction.",

@@ -18,6 +18,18 @@ void redact_told_text(Store& store) {
     committed(store, [&](Transaction& change) { change.redact(text); });
 }
 
+/// Merges a second incident into the told one.
+void merge_with_told(Store& store) {
+    committed(store, [](Transaction& change) {
+        IncidentStatement said;
+        said.incident.id = "INC-0002";
+        said.incident.first = said.incident.last = day("2024-06-17");
+        said.incident.time_start = "2024-06-17T06:00+08:00";
+        change.state(Report{}, said);
+    });
+    committed(store, [](Transaction& change) { change.merge("INC-0001", {"INC-0002"}); });
+}
+
 TxnNumber last(const Store& store) { return store.resolve(Latest{}); }
 
 /// The last line of the log.
@@ -38,6 +50,7 @@ TEST_CASE("log: every table of it refuses that a row is changed or taken away") 
     {
         Store store = place.open();
         redact_told_text(store);
+        merge_with_told(store);
     }
     std::vector<std::string> tables{"txn"};
     for (const detail::LogTable& table : detail::log_tables()) tables.emplace_back(table.name);
@@ -233,6 +246,7 @@ TEST_CASE("head: another program that follows the rules finds the same hashes") 
     {
         Store store = place.open();
         redact_told_text(store);
+        merge_with_told(store);
         for (const Txn& txn : store.log(last(store))) {
             expected += fmt::format("{} {} {}\n", txn.number.number, txn.content.hex(), txn.chain.hex());
         }

@@ -206,6 +206,7 @@ std::span<const IncidentTable> incident_tables() {
 }
 
 std::string incidents_as_of(std::string_view condition) {
+    // The first mention is one of the incident's own before those that came by a merge.
     // SQLite takes the other columns of a group from the row that has the max() or min(): documented as "bare columns".
     // Grouping goes once through each table in the order of its key; looking each incident up took twice as long.
     return fmt::format(
@@ -220,7 +221,11 @@ std::string incidents_as_of(std::string_view condition) {
         "FROM mention_rev WHERE {0} "
         "AND "
         "txn <= ?1 GROUP BY incident, report HAVING state = 'live'), "
-        "first_mention AS (SELECT *, min(report), count(*) AS held FROM live_mentions GROUP BY incident) "
+        "first_mention AS (SELECT *, min(report + (1 << 60) * EXISTS (SELECT 1 FROM merge_rev g WHERE g.into_incident "
+        "= "
+        "live_mentions.incident AND g.txn = (SELECT min(f.txn) FROM mention_rev f WHERE f.incident = "
+        "live_mentions.incident AND f.report = live_mentions.report))), count(*) AS held FROM live_mentions GROUP BY "
+        "incident) "
         "SELECT i.incident, i.date_start, i.date_end, i.date_precision, i.time_kind, i.place, i.incident_type, "
         "i.subtype, (SELECT t.severity FROM event_type_rev t WHERE t.type = i.incident_type AND {1}) AS severity, "
         "i.actor, i.actor_units, i.target, i.target_units, i.vessels_count, i.aircraft_count, i.injuries, "

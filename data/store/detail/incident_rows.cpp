@@ -99,6 +99,28 @@ Incident incident_at(const PreparedStatement& row, int first) {
     return incident;
 }
 
+Incident incident_of(const std::string& id, const std::vector<Value>& values) {
+    const auto text = [&](std::size_t at) { return std::get<std::string>(values.at(at)); };
+    Incident incident;
+    incident.id = id;
+    incident.first = held(parse_day(text(0)), text(0), "day");
+    incident.last = held(parse_day(text(1)), text(1), "day");
+    incident.date_precision = held(parse_date_precision(text(2)), text(2), "date precision");
+    incident.time_kind = held(parse_time_kind(text(3)), text(3), "kind of time");
+    std::size_t at = 4;
+    for (std::string* field : {&incident.place, &incident.type, &incident.subtype, &incident.actor,
+                               &incident.actor_units, &incident.target, &incident.target_units}) {
+        *field = text(at++);
+    }
+    for (auto* count : {&incident.vessels, &incident.aircraft, &incident.injuries, &incident.fatalities}) {
+        if (const auto* whole = std::get_if<std::int64_t>(&values.at(at++))) *count = *whole;
+    }
+    for (std::string* field : {&incident.summary, &incident.note, &incident.time_start, &incident.time_end}) {
+        *field = text(at++);
+    }
+    return incident;
+}
+
 Placement placement_at(const PreparedStatement& row, int first) {
     Placement placement{row.integer(first),
                         {Position::at(Longitude{row.number(first + 1)}, Latitude{row.number(first + 2)}),
@@ -155,7 +177,7 @@ std::vector<std::string> differences(const Placement& before, const Placement& a
 std::string_view placements_of_one() noexcept {
     return "SELECT placement, lon, lat, radius_m, precision, weight, report, note, written, method, wkt FROM "
            "placement_rev p "
-           "WHERE p.incident = ?2 AND p.state = 'live' AND p.txn = (SELECT max(q.txn) FROM placement_rev q "
+           "WHERE p.incident = ?2 AND p.state = ?3 AND p.txn = (SELECT max(q.txn) FROM placement_rev q "
            "WHERE q.incident = p.incident AND q.placement = p.placement AND q.txn <= ?1) ORDER BY placement";
 }
 
@@ -163,8 +185,10 @@ std::string_view mentions_of_one() noexcept {
     return "SELECT m.report, r.source, m.publisher, r.title, r.published, r.url, m.confidence, coalesce(a.name, ''), "
            "r.line, m.reliability, m.credibility FROM mention_rev m JOIN report r ON r.report = m.report LEFT JOIN "
            "artifact a ON a.artifact = "
-           "r.artifact WHERE m.incident = ?2 AND m.state = 'live' AND m.txn = (SELECT max(q.txn) FROM mention_rev q "
-           "WHERE q.incident = m.incident AND q.report = m.report AND q.txn <= ?1) ORDER BY m.report";
+           "r.artifact WHERE m.incident = ?2 AND m.state = ?3 AND m.txn = (SELECT max(q.txn) FROM mention_rev q "
+           "WHERE q.incident = m.incident AND q.report = m.report AND q.txn <= ?1) ORDER BY EXISTS (SELECT 1 FROM "
+           "merge_rev g WHERE g.into_incident = m.incident AND g.txn = "
+           "(SELECT min(f.txn) FROM mention_rev f WHERE f.incident = m.incident AND f.report = m.report)), m.report";
 }
 
 }  // namespace picket::detail

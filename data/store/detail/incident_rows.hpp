@@ -20,8 +20,12 @@ inline constexpr RevTable placement_table{"placement_rev", "incident, placement"
 inline constexpr RevTable mention_table{"mention_rev", "incident, report",
                                         "publisher, confidence, reliability, credibility"};
 
+inline constexpr RevTable merge_table{"merge_rev", "incident", "into_incident"};
+
 /// The values of `incident_table`, without the report.
 std::vector<Value> cells_of(const Incident& incident);
+/// The incident that has these.
+Incident incident_of(const std::string& id, const std::vector<Value>& values);
 /// The values of `placement_table`.
 std::vector<Value> cells_of(const Placement& placement);
 /// The values of `mention_table`.
@@ -37,7 +41,8 @@ Placement placement_at(const PreparedStatement& row, int first = 0);
 std::vector<std::string> differences(const Incident& before, const Incident& after);
 std::vector<std::string> differences(const Placement& before, const Placement& after);
 
-/// The live placements of incident ?2 as of transaction ?1, by number; the live mentions with their reports, by report.
+/// The placements in state ?3 of incident ?2 as of transaction ?1, by number; the mentions with their reports, by
+/// report, those that came by a merge last.
 std::string_view placements_of_one() noexcept;
 std::string_view mentions_of_one() noexcept;
 /// From a row of `mentions_of_one`.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <limits>
 #include <map>
 #include <set>
 
@@ -51,22 +52,22 @@ public:
     bool open = true;                            ///< neither committed nor rolled back
     std::set<std::string, std::less<>> touched;  ///< the `*_rev` tables that have rows of this transaction
 
+    std::int64_t reverses = 0;  ///< the transaction that this one takes back; 0: none
+
     struct Latest {
-        bool live = false;
+        std::string state;
         TxnNumber txn;
         std::vector<detail::Value> values;
     };
-    /// The last row of that key where it is withdrawn; absent where it is live, or there is none.
-    std::optional<Latest> withdrawn(const detail::RevTable& table, const std::vector<detail::Value>& key);
+    /// The row of that key with the greatest transaction; before `before`, where that is given.
+    std::optional<Latest> latest(const detail::RevTable& table, const std::vector<detail::Value>& key,
+                                 TxnNumber before = {std::numeric_limits<std::int64_t>::max()});
 
 private:
     std::map<std::string, detail::PreparedStatement> prepared_;
     /// By the name of a table, which lives as long as the program.
     std::map<const char*, detail::PreparedStatement> latest_;
     std::map<const char*, detail::PreparedStatement> append_;
-    /// The row of that key with the greatest transaction.
-    std::optional<Latest> latest(const detail::RevTable& table, const std::vector<detail::Value>& key);
-
     detail::PreparedStatement held_;
     detail::PreparedStatement put_;
     detail::PreparedStatement put_now_;

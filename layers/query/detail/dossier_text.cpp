@@ -72,9 +72,11 @@ std::vector<std::pair<std::string, std::string>> fields_of(const Incident& incid
 
 std::string changes_between(const IncidentRevision* before, const IncidentRevision& now) {
     if (now.withdrawn) return "withdrawn";
+    if (now.merged && (before == nullptr || !before->merged)) return "merged into another";
     if (before == nullptr) return "added";
     std::vector<std::string> changes;
     if (before->withdrawn) changes.emplace_back("held again");
+    if (before->merged && !now.merged) changes.emplace_back("held by itself again");
     const auto was = fields_of(before->incident);
     const auto is = fields_of(now.incident);
     for (std::size_t i = 0; i < is.size(); ++i) {
