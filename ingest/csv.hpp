@@ -17,7 +17,7 @@ namespace picket {
 /// What data may get wrong is a value: a record with too many or too few cells, a quote inside of a cell without
 /// quotes, text after a closing quote, a NUL byte, bytes that are not UTF-8, a cell over 1 MiB comes with a `problem`,
 /// and reading goes on with the next line. What makes the rest unreadable is an InputError, with file and line: no
-/// header, a header that is broken or has an empty or repeated name, more than 4,096 columns, a quote that is never
+/// header, a header that is broken or has a repeated name, more than 4,096 columns, a quote that is never
 /// closed, a file in UTF-16.
 class CsvReader : public TableReader {
 public:
