@@ -223,7 +223,8 @@ class Reading {
 public:
     void take(const Line& line) {
         if (trimmed(line.text).empty()) return;
-        if (std::vector<JcgHead> days = days_in(line.text); !days.empty()) return heading_of_days(std::move(days));
+        if (std::vector<JcgHead> days = days_in(line.text); !days.empty())
+            return heading_of_days(line, std::move(days));
         if (by_month_) {
             if (const auto row = month_line(line, month_)) return data_of_month(*row);
         }
@@ -249,8 +250,10 @@ private:
                                    [&](std::string_view word) { return Scan{text}.take(word); });
     }
 
-    void heading_of_days(std::vector<JcgHead> days) {
+    void heading_of_days(const Line& line, std::vector<JcgHead> days) {
         end_table();
+        const std::vector<JcgHead> zones = zones_in(line.text);
+        if (zones.size() == 1) zones_ = zones;
         by_month_ = true;
         month_.reset();
         for (JcgHead& head : days) {
