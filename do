@@ -8,13 +8,13 @@ exec </dev/null
 # that brings it will do.
 run_packages=(g++:g++ cmake:cmake ninja:ninja-build pkg-config:pkg-config ccache libfmt-dev libcli11-dev
     libtomlplusplus-dev libhowardhinnant-date-dev libsqlite3-dev libsqlite3-mod-spatialite libsodium-dev
-    libgeographiclib-dev libgeos-dev libutf8proc-dev libgdal-dev libexpat1-dev libseccomp-dev tzdata rsvg-convert:librsvg2-bin
-    gnuplot:gnuplot-nox fonts-dejavu-core pandoc:pandoc)
-test_packages=(catch2 nlohmann-json3-dev ogrinfo:gdal-bin sqlite3:sqlite3 python3:python3 strace:strace
-    GeodSolve:geographiclib-tools geod:proj-bin)
+    libgeographiclib-dev libgeos-dev libutf8proc-dev libgdal-dev libexpat1-dev libseccomp-dev nlohmann-json3-dev tzdata
+    rsvg-convert:librsvg2-bin gnuplot:gnuplot-nox fonts-dejavu-core pandoc:pandoc)
+test_packages=(catch2 ogrinfo:gdal-bin sqlite3:sqlite3 python3:python3 strace:strace
+    GeodSolve:geographiclib-tools GeoConvert:geographiclib-tools geod:proj-bin)
 lint_packages=(clang-format:clang-format shellcheck:shellcheck)
 run_headers=(fmt/format.h CLI/CLI.hpp toml++/toml.h date/tz.h sqlite3.h sodium.h
-    GeographicLib/Geodesic.hpp geos_c.h utf8proc.h gdal/ogrsf_frmts.h expat.h seccomp.h)
+    GeographicLib/Geodesic.hpp geos_c.h utf8proc.h gdal/ogrsf_frmts.h expat.h seccomp.h nlohmann/json.hpp)
 
 say() { printf '%s\n' "$*" >&2; }
 die() { say "do: $*"; exit 1; }
@@ -68,8 +68,8 @@ check_by_hand() {
     printf '  %s\n' "${absent[@]}" >&2
     say "Install g++ 12 or newer, CMake 3.25, Ninja, pkg-config, fmt 9, CLI11 2.1, toml++ 3.3, Hinnant's date 3.0,"
     say "SQLite 3.40, SpatiaLite 5 (mod_spatialite), libsodium, GeographicLib 2.1, GEOS 3.11, utf8proc 2.6, GDAL 3.6,"
-    say "expat 2.4, libseccomp 2.5, tzdata, gnuplot 5.4, pandoc 2.17 and librsvg 2.54 (rsvg-convert); for tests also Catch2,"
-    say "nlohmann-json 3.11, GDAL's programs, sqlite3, python3, strace, GeodSolve and PROJ's geod."
+    say "expat 2.4, libseccomp 2.5, nlohmann-json 3.11, tzdata, gnuplot 5.4, pandoc 2.17 and librsvg 2.54 (rsvg-convert);"
+    say "for tests also Catch2, GDAL's programs, sqlite3, python3, strace, GeodSolve, GeoConvert and PROJ's geod."
     exit 1
 }
 
@@ -133,6 +133,16 @@ do_demo() { # builds the program and runs the whole job on the data that ships
 
 do_test() { run_tests release; }  # builds everything and runs all tests
 do_asan() { run_tests asan; }     # the same with the address and undefined-behaviour sanitizers
+
+do_soak() { # the faults of the tests for longer: SECONDS of each class (300 unless said)
+    local class failed=0
+    need "${run_packages[@]}" "${test_packages[@]}"
+    do_build
+    for class in kill disk corrupt hostile twice; do
+        python3 tests/cli/faults.py "$class" build/release/cli/picket data "${1:-300}" || failed=1
+    done
+    return "$failed"
+}
 
 do_bench() { # measures against other programs: see bench/README.md
     local script

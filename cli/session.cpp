@@ -55,14 +55,21 @@ void Session::require_not_in_use(const std::filesystem::path& file, const std::f
     }
 }
 
+bool Session::writes_a_file() const { return output && *output != "-"; }
+
+Format Session::form() const {
+    if (format) return format_named(*format);
+    return writes_a_file() ? format_of_file(*output) : Format::table;
+}
+
 void Session::print(const LayerHeader& header, const BatchStream& rows) const {
-    const bool to_file = output && *output != "-";
-    const Format form = format ? format_named(*format) : to_file ? format_of_file(*output) : Format::table;
-    if (to_file) {
+    if (writes_a_file()) {
         require_not_in_use(*output);
-        write_layer_file(*output, form, header, rows);
+        write_layer_file(*output, form(), header, rows);
     } else {
-        write(form, header, rows, out_);
+        write(form(), header, rows, out_);
+        if (form() != Format::csv || quiet) return;
+        for (const std::string& caveat : header.withheld) err_ << "picket: " << caveat << '\n';
     }
 }
 
@@ -71,7 +78,8 @@ void Session::print(const Layer& layer) const { print(layer.header, stream_of(la
 void Session::print(const Query& query) const {
     const AsOf asked = moment();
     const Store store = open(Store::Mode::read);
-    const LayerStream answer = streamed(query, store, asked);
+    const bool on_screen = form() == Format::table && !writes_a_file();
+    const LayerStream answer = streamed(query.read_by(on_screen ? Audience::house : Audience::outside), store, asked);
     print(answer.header, answer.rows);
 }
 

@@ -8,6 +8,7 @@
 #include "data/store/change.hpp"
 #include "data/store/store.hpp"
 #include "layers/layer.hpp"
+#include "layers/output/writer.hpp"
 #include "layers/query/query.hpp"
 
 namespace picket::cli {
@@ -62,6 +63,8 @@ public:
     bool quiet = false;
 
 private:
+    [[nodiscard]] bool writes_a_file() const;
+    [[nodiscard]] Format form() const;
     void print(const LayerHeader& header, const BatchStream& rows) const;
 
     std::ostream& out_;

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 #include "geo/position.hpp"
 #include "geo/quantity.hpp"
@@ -33,25 +34,44 @@ struct WrittenPosition {
 /// Why a text is no position: a clause such as "latitude 91 is beyond the pole".
 struct NoPosition {
     std::string reason;
+    std::vector<Notation>
+        readings{};  ///< of a text that has several readings: the notations, one of which must be stated
 };
 
-/// Reads one position, latitude and longitude in either order where letters tell which is which, else latitude first
-/// unless `longitude_first`. Any marks for degrees, minutes and seconds (signs, letters, quotes of any script, hyphens,
-/// blanks, colons), a decimal comma, full-width digits, hemispheres in letters before or after or in words (north,
-/// 北緯, 东经), a sign in place of a letter. Sixty minutes or seconds are carried and remarked; more are refused. What
-/// has two readings under `notation` is refused with both.
-std::variant<WrittenPosition, NoPosition> read_position(std::string_view text, Notation notation = Notation::unstated,
-                                                        bool longitude_first = false);
+/// Which of the two coordinates of a position.
+enum class Axis { latitude, longitude };
 
-/// One coordinate by itself, the same notations: `latitude` says which it is.
+/// Reads one position, latitude and longitude in either order where letters tell which is which, else `first` first.
+/// Any marks for degrees, minutes and seconds (signs, letters, quotes of any script, hyphens, blanks, colons), a
+/// decimal comma, full-width digits, hemispheres in letters before or after or in words (north, 北緯, 东经), a sign in
+/// place of a letter, ISO 6709. Sixty minutes or seconds are carried and remarked; more are refused. Without a mark for
+/// minutes, two digits after the point may be seconds. What has two readings under `notation` is refused with both. A
+/// stated notation decides between readings; what the marks themselves tell is read in spite of it. Texts of more than
+/// 200 bytes are refused.
+std::variant<WrittenPosition, NoPosition> read_position(std::string_view text, Notation notation = Notation::unstated,
+                                                        Axis first = Axis::latitude);
+
+/// An angle, or the width of one.
+struct Angle {
+    explicit constexpr Angle(double value) noexcept : degrees{value} {}
+    double degrees;
+    friend constexpr auto operator<=>(Angle, Angle) noexcept = default;
+};
+
+/// One coordinate by itself, as somebody wrote it.
 struct WrittenAngle {
-    double degrees = 0;     ///< north and east positive, in range
-    double half_digit = 0;  ///< half a unit of the last digit written, in degrees
+    Angle value;       ///< north and east positive, in range
+    Angle half_digit;  ///< half a unit of the last digit written
     std::string notation;
     std::string remark;
 };
-std::variant<WrittenAngle, NoPosition> read_angle(std::string_view text, bool latitude,
+
+/// Reads one coordinate, in the same notations but MGRS.
+std::variant<WrittenAngle, NoPosition> read_angle(std::string_view text, Axis axis,
                                                   Notation notation = Notation::unstated);
+
+/// The position that the two make, with the precision of both. \pre they were read as what they are given as
+WrittenPosition position_of(const WrittenAngle& latitude, const WrittenAngle& longitude);
 
 std::string_view name(Notation notation) noexcept;
 std::optional<Notation> parse_notation(std::string_view word) noexcept;

@@ -22,4 +22,19 @@ CodePoint code_point(std::string_view text, std::size_t at) noexcept {
     return {value, bytes, true};
 }
 
+std::string half_width(std::string_view text) {
+    std::string out;
+    out.reserve(text.size());
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint point = code_point(text, at);
+        if (point.value >= 0xFF01 && point.value <= 0xFF5E) {
+            out += static_cast<char>(point.value - 0xFF01 + '!');
+        } else {
+            out += text.substr(at, point.bytes);
+        }
+        at += point.bytes;
+    }
+    return out;
+}
+
 }  // namespace picket

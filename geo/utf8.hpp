@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 namespace picket {
@@ -15,5 +16,8 @@ struct CodePoint {
 /// The code point that begins at `at`. What is not UTF-8 counts as one code point up to the first byte that cannot
 /// belong to it (the Unicode Standard, section 3.9, "maximal subpart"). \pre at < text.size()
 CodePoint code_point(std::string_view text, std::size_t at) noexcept;
+
+/// Full-width letters, digits and signs as ASCII ("１４０ｋｍ" as "140km"), all else as it is.
+std::string half_width(std::string_view text);
 
 }  // namespace picket

@@ -1,6 +1,5 @@
 #include "ingest/csv.hpp"
 
-#include <algorithm>
 #include <unordered_set>
 
 #include <fmt/format.h>
@@ -33,25 +32,41 @@ std::string_view without_spaces_around(std::string_view text) {
 
 }  // namespace
 
-CsvReader::CsvReader(std::string_view text, std::string file, char separator) : text_{text}, file_{std::move(file)} {
+CsvReader::CsvReader(std::string_view text, std::string file, char separator, int header_line)
+    : text_{text}, file_{std::move(file)} {
     for (std::size_t byte = 0x80; byte < bytes_.size(); ++byte) bytes_[byte] = Byte::suspicious;
     bytes_[0] = Byte::suspicious;
     bytes_['"'] = Byte::quote;
     bytes_['\n'] = Byte::line_end;
     bytes_['\r'] = Byte::line_end;
     bytes_[static_cast<unsigned char>(separator)] = Byte::separator;
-    if (is_utf16(text_)) fail(1, "the file is UTF-16, not UTF-8", "save it as UTF-8 and try again");
+    if (is_utf16(text_))
+        fail(1, "the file is UTF-16, not UTF-8",
+             "save it as UTF-8 and try again, or say encoding = \"UTF-16\" in a mapping");
     if (text_.starts_with(byte_order_mark)) at_ = byte_order_mark.size();
+    pass_titles(header_line);
     read_header();
+    first_row_at_ = at_;
+    first_row_line_ = line_;
 }
 
-std::optional<std::size_t> CsvReader::column(std::string_view name) const {
-    const auto found = std::ranges::find(header_, name);
-    if (found == header_.end()) return std::nullopt;
-    return static_cast<std::size_t>(found - header_.begin());
+void CsvReader::restart() {
+    at_ = first_row_at_;
+    line_ = first_row_line_;
 }
 
-const CsvRow* CsvReader::next() {
+/// Titles above a header are no records: a quote in them opens nothing.
+void CsvReader::pass_titles(int header_line) {
+    while (line_ < static_cast<std::size_t>(header_line) && !at_end()) {
+        if (here() == Byte::line_end) {
+            pass_line_end();
+        } else {
+            ++at_;
+        }
+    }
+}
+
+const TableRow* CsvReader::next() {
     pass_empty_lines();
     if (at_end()) return nullptr;
     read_record(header_.size());

@@ -3,50 +3,42 @@
 #include <array>
 #include <cstddef>
 #include <deque>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "ingest/table.hpp"
+
 namespace picket {
 
-/// One record of a CSV file.
-struct CsvRow {
-    std::size_t line = 0;                 ///< the physical line on which it begins, from 1
-    std::vector<std::string_view> cells;  ///< one for each column of the header, unless there is a problem
-    std::string_view text;                ///< the record as it stands in the file, without its line end
-    std::string problem;                  ///< not empty: the record is broken in itself, and this clause says how
-};
-
-/// Reads comma- or tab-separated text as RFC 4180 has it: quoted cells with doubled quotes, line ends inside of quotes,
-/// CRLF, LF or CR, a UTF-8 byte order mark, no line end after the last record. Empty lines are passed over.
+/// Reads text with a separator between its cells as RFC 4180 has it: quoted cells with doubled quotes, line ends inside
+/// of quotes, CRLF, LF or CR, a UTF-8 byte order mark, no line end after the last record. Empty lines are passed over.
 ///
 /// What data may get wrong is a value: a record with too many or too few cells, a quote inside of a cell without
 /// quotes, text after a closing quote, a NUL byte, bytes that are not UTF-8, a cell over 1 MiB comes with a `problem`,
 /// and reading goes on with the next line. What makes the rest unreadable is an InputError, with file and line: no
 /// header, a header that is broken or has an empty or repeated name, more than 4,096 columns, a quote that is never
 /// closed, a file in UTF-16.
-class CsvReader {
+class CsvReader : public TableReader {
 public:
     static constexpr std::size_t most_columns = 4'096;
     static constexpr std::size_t longest_cell = 1U << 20U;
 
-    /// Reads the header. \pre `text` outlives the reader. `file` is for messages.
-    /// \throws InputError, see above.
-    CsvReader(std::string_view text, std::string file, char separator = ',');
+    /// Reads the header, which stands on or below the physical line `header_line`. \pre `text` outlives the reader.
+    /// `file` is for messages. \throws InputError, see above.
+    CsvReader(std::string_view text, std::string file, char separator = ',', int header_line = 1);
     CsvReader(const CsvReader&) = delete;
     CsvReader& operator=(const CsvReader&) = delete;
     CsvReader(CsvReader&&) = default;
     CsvReader& operator=(CsvReader&&) = default;
-    ~CsvReader() = default;
+    ~CsvReader() override = default;
 
     /// The names of the columns, without spaces around them.
-    [[nodiscard]] const std::vector<std::string>& header() const noexcept { return header_; }
-    /// Where the column stands; absent when the header has no such name. Names are compared to the letter.
-    [[nodiscard]] std::optional<std::size_t> column(std::string_view name) const;
+    [[nodiscard]] const std::vector<std::string>& header() const noexcept override { return header_; }
     /// The next record, good until the next call; null at the end.
     /// \throws InputError when a quote is never closed.
-    const CsvRow* next();
+    const TableRow* next() override;
+    void restart() override;
 
 private:
     enum class Byte : unsigned char { plain, separator, line_end, quote, suspicious };
@@ -54,6 +46,7 @@ private:
 
     [[nodiscard]] bool at_end() const noexcept { return at_ == text_.size(); }
     [[nodiscard]] Byte here() const noexcept { return bytes_[static_cast<unsigned char>(text_[at_])]; }
+    void pass_titles(int header_line);
     void read_header();
     void pass_empty_lines();
     void read_record(std::size_t wanted);
@@ -75,7 +68,9 @@ private:
     bool suspicious_ = false;            ///< the record has a NUL or a byte above 0x7F
     std::deque<std::string> unescaped_;  ///< cells with doubled quotes: their views must not move
     std::vector<std::string> header_;
-    CsvRow row_;
+    std::size_t first_row_at_ = 0;
+    std::size_t first_row_line_ = 1;
+    TableRow row_;
 };
 
 }  // namespace picket

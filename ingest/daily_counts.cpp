@@ -15,10 +15,10 @@ using detail::Restatements;
 
 class DailyCounts::Impl {
 public:
-    Impl(std::string_view text, const std::string& file, Mapping mapping, Objection objection)
-        : mapping_{std::move(mapping)}, cells_{text, file, mapping_, std::move(objection)} {
+    Impl(TableReader& table, const std::string& file, Mapping mapping, Objection objection)
+        : mapping_{std::move(mapping)}, cells_{table, file, mapping_, std::move(objection)} {
         const std::vector<std::string> read = mapping_.columns();
-        std::ranges::copy_if(cells_.header(), std::back_inserter(passed_over_),
+        std::ranges::copy_if(table.header(), std::back_inserter(passed_over_),
                              [&](const std::string& column) { return std::ranges::find(read, column) == read.end(); });
         bool any = false;
         while (cells_.next()) {
@@ -38,6 +38,7 @@ public:
         row_.line = cells_.line();
         row_.statements.clear();
         row_.rejects = cells_.rejects();
+        row_.left_out = cells_.left_out();
         row_.blank_cells = 0;
         row_.repeated_cells = 0;
         for (const DailyCell& cell : cells_.cells()) rule_on(cell);
@@ -76,8 +77,8 @@ private:
     DailyRow row_;
 };
 
-DailyCounts::DailyCounts(std::string_view text, const std::string& file, Mapping mapping, Objection objection)
-    : impl_{std::make_unique<Impl>(text, file, std::move(mapping), std::move(objection))} {}
+DailyCounts::DailyCounts(TableReader& table, const std::string& file, Mapping mapping, Objection objection)
+    : impl_{std::make_unique<Impl>(table, file, std::move(mapping), std::move(objection))} {}
 DailyCounts::DailyCounts(DailyCounts&&) noexcept = default;
 DailyCounts& DailyCounts::operator=(DailyCounts&&) noexcept = default;
 DailyCounts::~DailyCounts() = default;

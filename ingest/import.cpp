@@ -10,35 +10,36 @@
 namespace picket {
 namespace {
 
-/// The types of events that the database holds; not asked for where no incidents are read.
-std::vector<std::string> types_for(const Mapping& mapping, const Store& store) {
-    std::vector<std::string> names;
-    if (!mapping.reads_incidents()) return names;
-    for (const EventType& type : store.held<EventType>(store.resolve(Latest{}))) names.push_back(type.name);
-    if (names.empty()) {
+detail::KnownToIncidents known_in(const Store& store) {
+    const TxnNumber now = store.resolve(Latest{});
+    detail::KnownToIncidents known;
+    for (const EventType& type : store.held<EventType>(now)) known.types.push_back(type.name);
+    if (known.types.empty()) {
         throw StoreError{"the database holds no types of events, so no incident can be read",
                          "`picket update-reference` brings the reference data that ship"};
     }
-    return names;
+    known.places = store.held<Place>(now);
+    return known;
 }
 
 }  // namespace
 
 ImportResult import_file(const InputFile& file, const Mapping& mapping, const ImportOptions& options, Store& store) {
-    std::vector<std::string> types = types_for(mapping, store);
+    detail::KnownToIncidents known;
+    if (mapping.reads_incidents()) known = known_in(store);
     TxnNote note = options.note;
     note.kind = "ingest";
     Transaction change = store.begin(std::move(note));
-    if (const auto before = change.taken_before(file.bytes, mapping.name)) {
+    if (const auto before = change.taken_before(file.bytes, mapping.recorded())) {
         ImportResult result;
         result.end = ImportEnd::taken_before;
         result.txn = before->txn;
         return result;
     }
-    const std::string source = options.source.value_or(mapping.source);
-    ImportResult result = mapping.reads_incidents()
-                              ? detail::take_incidents(file, mapping, source, std::move(types), change)
-                              : detail::take_daily_counts(file, mapping, source, change);
+    ImportResult result =
+        mapping.reads_incidents()
+            ? detail::take_incidents(file, mapping, options, std::move(known), change)
+            : detail::take_daily_counts(file, mapping, options.source.value_or(mapping.source), change);
     if (options.strict && result.rejected > 0) {
         result.end = ImportEnd::refused;
     } else if (options.dry_run) {

@@ -1,8 +1,5 @@
 #include "ingest/incident_rows.hpp"
 
-#include <algorithm>
-#include <iterator>
-
 #include <fmt/format.h>
 
 #include "geo/error.hpp"
@@ -16,10 +13,7 @@ using detail::IncidentRepeats;
 
 class IncidentRows::Impl {
 public:
-    Impl(std::string_view text, const IncidentFile& file) : cells_{text, file} {
-        std::ranges::copy_if(cells_.header(), std::back_inserter(passed_over_), [](const std::string& column) {
-            return std::ranges::find(detail::incident_columns, column) == detail::incident_columns.end();
-        });
+    Impl(TableReader& table, const IncidentFile& file) : cells_{table, file} {
         bool any = false;
         while (cells_.next()) {
             any = true;
@@ -39,6 +33,8 @@ public:
         row_.statement = cells_.statement();
         row_.repeated = false;
         row_.rejects = cells_.rejects();
+        row_.left_out = cells_.left_out();
+        row_.placed_in_words = cells_.placed_in_words();
         if (!row_.statement) return &row_;
         const IncidentRepeats::Ruling ruling = repeats_.ruling(*row_.statement, row_.line);
         if (ruling.verdict == IncidentRepeats::Verdict::stands) return &row_;
@@ -52,12 +48,11 @@ public:
         return &row_;
     }
 
-    [[nodiscard]] const std::vector<std::string>& passed_over() const noexcept { return passed_over_; }
+    [[nodiscard]] const std::vector<std::string>& passed_over() const noexcept { return cells_.passed_over(); }
 
 private:
     detail::IncidentCells cells_;
     IncidentRepeats repeats_;
-    std::vector<std::string> passed_over_;
     IncidentRow row_;
 };
 
@@ -65,8 +60,7 @@ std::span<const std::string_view> IncidentRows::columns() noexcept { return deta
 
 std::vector<std::string> IncidentRows::required_columns() { return {"date_start", "place", "incident_type", "actor"}; }
 
-IncidentRows::IncidentRows(std::string_view text, const IncidentFile& file)
-    : impl_{std::make_unique<Impl>(text, file)} {}
+IncidentRows::IncidentRows(TableReader& table, const IncidentFile& file) : impl_{std::make_unique<Impl>(table, file)} {}
 IncidentRows::IncidentRows(IncidentRows&&) noexcept = default;
 IncidentRows& IncidentRows::operator=(IncidentRows&&) noexcept = default;
 IncidentRows::~IncidentRows() = default;

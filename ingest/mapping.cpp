@@ -1,156 +1,32 @@
 #include "ingest/mapping.hpp"
 
 #include <algorithm>
-#include <initializer_list>
+#include <map>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <toml++/toml.h>
 
+#include "data/store/digest.hpp"
 #include "geo/error.hpp"
 #include "geo/suggest.hpp"
 #include "ingest/incident_rows.hpp"
 #include "ingest/input_file.hpp"
-#include "ingest/series_id.hpp"
+#include "ingest/table.hpp"
 
 namespace picket {
 namespace {
 
-/// One table of a mapping file. Its keys are asked for by name; what is not known is an error.
-class Keys {
-public:
-    Keys(const toml::table& table, std::string file) : table_{table}, file_{std::move(file)} {}
-
-    [[noreturn]] void fail(const toml::node& at, const std::string& message, std::string hint = {}) const {
-        throw InputError{fmt::format("{}:{}: {}", file_, at.source().begin.line, message), std::move(hint)};
-    }
-    [[noreturn]] void fail(const std::string& message, std::string hint = {}) const {
-        fail(table_, message, std::move(hint));
-    }
-
-    void allow(const std::vector<std::string>& known) const {
-        for (const auto& [key, value] : table_) {
-            if (std::ranges::find(known, key.str()) != known.end()) continue;
-            std::string hint = did_you_mean(key.str(), known);
-            if (hint.empty()) hint = fmt::format("the keys here are {}", fmt::join(known, ", "));
-            fail(value, fmt::format("'{}' is not a key of a mapping", key.str()), std::move(hint));
-        }
-    }
-
-    /// Blank where the key is missing.
-    [[nodiscard]] std::string text(std::string_view key) const {
-        const toml::node* node = table_.get(key);
-        if (node == nullptr) return {};
-        const toml::value<std::string>* value = node->as_string();
-        if (value == nullptr) fail(*node, fmt::format("'{}' must be text in quotes", key));
-        if (value->get().empty()) fail(*node, fmt::format("'{}' is blank", key), "leave it out, or say what it is");
-        return value->get();
-    }
-
-    [[nodiscard]] std::string required_text(std::string_view key) const {
-        if (!table_.contains(key)) fail(fmt::format("'{}' is missing", key));
-        return text(key);
-    }
-
-    /// A key that has few meanings, spelled out even where it has one so far, so that a later one changes no file.
-    [[nodiscard]] std::string word(std::string_view key, const std::vector<std::string>& words) const {
-        std::string found = required_text(key);
-        if (std::ranges::find(words, found) == words.end()) {
-            fail(*table_.get(key), fmt::format("'{}' is '{}'", key, found),
-                 fmt::format("it can be '{}'{}", fmt::join(words, "' or '"), words.size() == 1 ? " only" : ""));
-        }
-        return found;
-    }
-
-    [[nodiscard]] Keys table(std::string_view key) const {
-        const toml::node* node = table_.get(key);
-        if (node == nullptr) fail(fmt::format("the table [{}] is missing", key));
-        if (!node->is_table()) fail(*node, fmt::format("'{}' must be a table: [{}]", key, key));
-        return Keys{*node->as_table(), file_};
-    }
-
-    [[nodiscard]] std::vector<Keys> tables(std::string_view key) const {
-        const toml::node* node = table_.get(key);
-        if (node == nullptr) fail(fmt::format("there is no table [[{}]]", key));
-        const toml::array* array = node->as_array();
-        if (array == nullptr) fail(*node, fmt::format("'{}' must be a list of tables: [[{}]]", key, key));
-        std::vector<Keys> out;
-        for (const toml::node& item : *array) {
-            if (!item.is_table()) fail(item, fmt::format("'{}' must be a list of tables: [[{}]]", key, key));
-            out.emplace_back(*item.as_table(), file_);
-        }
-        if (out.empty()) fail(*node, fmt::format("there is no table [[{}]]", key));
-        return out;
-    }
-
-private:
-    const toml::table& table_;
-    std::string file_;
-};
-
-CountColumn count_column(const Keys& keys) {
-    keys.allow({"column", "series", "series_column"});
-    CountColumn count{keys.required_text("column"), keys.text("series"), keys.text("series_column")};
-    if (count.series.empty() == count.named_by.empty()) {
-        keys.fail("a count needs one of 'series' and 'series_column'",
-                  "'series' is the id of one series, 'series_column' the column that names it row by row");
-    }
-    if (!count.series.empty() && !is_series_id(count.series)) {
-        keys.fail(fmt::format("'{}' is not the id of a series", count.series), std::string{series_id_rule});
-    }
-    return count;
+void add_new(std::vector<std::string>& to, const std::string& column) {
+    if (std::ranges::find(to, column) == to.end()) to.push_back(column);
 }
 
-std::vector<std::string> columns_of(const DailyColumns& daily) {
-    std::vector<std::string> out{daily.day_column};
-    for (const CountColumn& count : daily.counts) {
-        if (!count.named_by.empty()) out.push_back(count.named_by);
-        out.push_back(count.column);
+std::vector<std::string> columns_of(const IncidentColumns& incidents) {
+    std::vector<std::string> out;
+    for (const auto& [field, rule] : incidents.fields) {
+        if (rule.optional) continue;
+        for (const std::string& column : rule.columns) add_new(out, column);
     }
     return out;
-}
-
-/// A cell has one meaning, and a row counts a series once.
-void add_count(DailyColumns& daily, CountColumn count, const Keys& keys) {
-    const std::vector<std::string> taken = columns_of(daily);
-    for (const std::string& column : {count.column, count.named_by}) {
-        if (std::ranges::find(taken, column) != taken.end() || count.column == count.named_by) {
-            keys.fail(fmt::format("column '{}' has two meanings", column));
-        }
-    }
-    for (const CountColumn& other : daily.counts) {
-        if (!count.named_by.empty() || !other.named_by.empty()) {
-            keys.fail("a count with 'series_column' must be the only one");
-        }
-        if (other.series == count.series) keys.fail(fmt::format("series '{}' is counted twice", count.series));
-    }
-    daily.counts.push_back(std::move(count));
-}
-
-DailyColumns daily_columns(const Keys& keys) {
-    keys.allow({"title", "kind", "source", "blank", "day", "count"});
-    static_cast<void>(keys.word("blank", {"unreported"}));
-    const Keys day = keys.table("day");
-    day.allow({"column"});
-    DailyColumns daily;
-    daily.day_column = day.required_text("column");
-    for (const Keys& count : keys.tables("count")) add_count(daily, count_column(count), count);
-    return daily;
-}
-
-Mapping mapping_of(const toml::table& table, const std::filesystem::path& file) {
-    const Keys keys{table, file.string()};
-    Mapping mapping;
-    mapping.name = file.stem().string();
-    mapping.reads = IncidentColumns{};
-    if (keys.word("kind", {"daily-counts", "incidents"}) == "daily-counts") {
-        mapping.reads = daily_columns(keys);
-    } else {
-        keys.allow({"title", "kind", "source"});
-    }
-    mapping.title = keys.required_text("title");
-    mapping.source = keys.text("source");
-    return mapping;
 }
 
 std::vector<std::string> names_of(const std::vector<Mapping>& mappings) {
@@ -159,26 +35,52 @@ std::vector<std::string> names_of(const std::vector<Mapping>& mappings) {
     return names;
 }
 
+/// "observations (date, series, count)": each mapping with the columns that it needs.
+std::vector<std::string> with_columns(const std::vector<Mapping>& mappings) {
+    std::vector<std::string> out;
+    for (const Mapping& mapping : mappings) {
+        out.push_back(fmt::format("{} ({})", mapping.name, fmt::join(mapping.columns(), ", ")));
+    }
+    return out;
+}
+
+bool is_path(std::string_view name) { return name.find('/') != std::string_view::npos || name.ends_with(".toml"); }
+
 }  // namespace
 
+std::vector<std::string> DailyColumns::columns() const {
+    std::vector<std::string> out{day_column};
+    for (const CountColumn& count : counts) {
+        if (!count.named_by.empty()) out.push_back(count.named_by);
+        out.push_back(count.column);
+    }
+    return out;
+}
+
 std::vector<std::string> Mapping::columns() const {
-    const auto* const daily = std::get_if<DailyColumns>(&reads);
-    return daily != nullptr ? columns_of(*daily) : IncidentRows::required_columns();
+    std::vector<std::string> out;
+    if (const auto* const daily = std::get_if<DailyColumns>(&reads)) {
+        out = daily->columns();
+    } else if (const auto& incidents = std::get<IncidentColumns>(reads); !incidents.fields.empty()) {
+        out = columns_of(incidents);
+    } else {
+        out = IncidentRows::required_columns();
+    }
+    for (const LeftOut& rule : left_out) add_new(out, rule.column);
+    return out;
+}
+
+bool Mapping::is_transform() const {
+    const auto* const incidents = std::get_if<IncidentColumns>(&reads);
+    return incidents != nullptr && (!incidents->fields.empty() || !blank.empty() || !left_out.empty());
 }
 
 bool Mapping::fits(const std::vector<std::string>& header) const {
     const auto has = [&](std::string_view column) { return std::ranges::find(header, column) != header.end(); };
-    const bool has_position = reads_incidents() && has("lon") && has("lat");
+    const bool plain = reads_incidents() && std::get<IncidentColumns>(reads).fields.empty();
+    const bool has_position = plain && ((has("lon") && has("lat")) || has("geometry"));
     return std::ranges::all_of(
         columns(), [&](const std::string& column) { return has(column) || (column == "place" && has_position); });
-}
-
-Mapping parse_mapping(std::string_view toml, const std::filesystem::path& file) {
-    try {
-        return mapping_of(toml::parse(toml, file.string()), file);
-    } catch (const toml::parse_error& error) {
-        throw InputError{fmt::format("{}:{}: {}", file.string(), error.source().begin.line, error.description())};
-    }
 }
 
 std::vector<Mapping> mappings_in(const std::filesystem::path& folder) {
@@ -197,6 +99,12 @@ std::vector<Mapping> mappings_in(const std::filesystem::path& folder) {
 }
 
 Mapping mapping_named(const std::vector<Mapping>& mappings, std::string_view name) {
+    if (is_path(name)) {
+        const InputFile file = read_input_file(name);
+        Mapping mapping = parse_mapping(file.bytes, file.path);
+        mapping.version = sha256(file.bytes).hex().substr(0, 8);
+        return mapping;
+    }
     const auto found = std::ranges::find(mappings, name, &Mapping::name);
     if (found != mappings.end()) return *found;
     const std::vector<std::string> known = names_of(mappings);
@@ -205,34 +113,41 @@ Mapping mapping_named(const std::vector<Mapping>& mappings, std::string_view nam
     throw UsageError{fmt::format("there is no mapping '{}'", name), std::move(hint)};
 }
 
-namespace {
-
-/// "observations (date, series, count)": each mapping with the columns that it needs.
-std::vector<std::string> with_columns(const std::vector<Mapping>& mappings) {
-    std::vector<std::string> out;
+std::vector<Mapping> fitting_mappings(const std::vector<Mapping>& mappings, const InputFile& file) {
+    // Most mappings read a file in the same way: it is opened once for each way that there is.
+    std::vector<std::pair<ReadAs, std::optional<std::vector<std::string>>>> opened;
+    const auto header_as = [&](const ReadAs& as) -> const std::optional<std::vector<std::string>>& {
+        const auto known = std::ranges::find(opened, as, [](const auto& one) { return one.first; });
+        if (known != opened.end()) return known->second;
+        std::optional<std::vector<std::string>> header;
+        try {
+            header = open_table(file, as)->header();
+        } catch (const Error&) {
+            header.reset();  // it is not what this mapping reads
+        }
+        return opened.emplace_back(as, std::move(header)).second;
+    };
+    std::vector<Mapping> fitting;
     for (const Mapping& mapping : mappings) {
-        out.push_back(fmt::format("{} ({})", mapping.name, fmt::join(mapping.columns(), ", ")));
+        const auto& header = header_as(mapping.read);
+        if (header && mapping.fits(*header)) fitting.push_back(mapping);
     }
-    return out;
+    return fitting;
 }
 
-}  // namespace
-
-Mapping mapping_for(const std::vector<Mapping>& mappings, const std::vector<std::string>& header,
-                    const std::filesystem::path& file) {
-    std::vector<Mapping> fitting;
-    std::ranges::copy_if(mappings, std::back_inserter(fitting),
-                         [&](const Mapping& mapping) { return mapping.fits(header); });
+Mapping mapping_for(const std::vector<Mapping>& mappings, const InputFile& file) {
+    const std::vector<Mapping> fitting = fitting_mappings(mappings, file);
     if (fitting.size() == 1) return fitting.front();
     const bool none = fitting.empty();
-    if (none && header.size() == 1 && header.front().find_first_of(";\t|") != std::string::npos) {
-        throw UsageError{
-            fmt::format("{} does not say how to read it: its header is one column, {}", file.string(), header.front()),
-            "its cells must be separated by commas"};
+    const std::string name = file.path.string();
+    if (!none) {
+        throw UsageError{fmt::format("{} does not say how to read it: more than one mapping fits it", name),
+                         fmt::format("name one with --as: {}", fmt::join(with_columns(fitting), "; "))};
     }
-    throw UsageError{fmt::format("{} does not say how to read it: {} its columns {}", file.string(),
-                                 none ? "no mapping fits" : "more than one mapping fits", fmt::join(header, ", ")),
-                     fmt::format("name one with --as: {}", fmt::join(with_columns(none ? mappings : fitting), "; "))};
+    throw UsageError{fmt::format("{} does not say how to read it: no mapping fits its columns {}", name,
+                                 fmt::join(open_table(file, {})->header(), ", ")),
+                     fmt::format("name one with --as: {}; or let `picket ingest {} --explain-mapping` draft one",
+                                 fmt::join(names_of(mappings), ", "), name)};
 }
 
 }  // namespace picket

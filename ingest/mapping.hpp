@@ -9,7 +9,11 @@
 #include <variant>
 #include <vector>
 
+#include "geo/quantity.hpp"
+
 namespace picket {
+
+struct InputFile;
 
 /// How the bytes of a file become a table. What is blank is found out from the file.
 struct ReadAs {
@@ -33,12 +37,17 @@ struct FieldRule {
     std::vector<WordRule> words;           ///< the first that fits
     std::optional<std::string> otherwise;  ///< for a cell that no word fits; absent: it stands as it is
     std::vector<std::string> blank;        ///< besides the mapping's own: cells that say nothing
+    std::optional<std::string> blank_is;   ///< what a blank cell means; of a type "unknown": that it is not known
     bool zero_is_unknown = false;          ///< of counts
-    std::vector<std::string> formats;  ///< of dates: strftime's letters, "roc" for years of the republic; tried in turn
-    std::string zone;                  ///< IANA, of written times without an offset; blank: the mapping's
-    std::string notation;              ///< of positions, see geo/position_text.hpp
-    std::string unit;                  ///< of lengths: nm, km, m
-    std::string prefix;                ///< put before what is not blank
+    bool optional = false;                 ///< files without the columns are read too
+    std::vector<std::string> formats;      ///< of dates, see geo/date_text.hpp; tried in turn
+    std::optional<int> pivot;              ///< of dates: years of two digits lie in the hundred years from it on
+    std::string zone;                      ///< IANA, of written times without an offset; blank: the mapping's
+    std::string notation;                  ///< of positions, see geo/position_text.hpp
+    bool longitude_first = false;          ///< of positions without letters
+    std::optional<Distance> radius;        ///< of positions: nobody knows them better, whatever their digits say
+    std::string unit;                      ///< of lengths: nm, km, m
+    std::string prefix;                    ///< put before what is not blank
 
     friend bool operator==(const FieldRule&, const FieldRule&) = default;
 };
@@ -67,14 +76,18 @@ struct DailyColumns {
     std::string day_column;
     std::vector<CountColumn> counts;         ///< at least one; no series and no column twice
     std::vector<std::string> day_formats{};  ///< as FieldRule::formats; empty: YYYY-MM-DD
+    std::optional<int> pivot{};              ///< as FieldRule::pivot
 
+    /// All that it names, in its order.
+    [[nodiscard]] std::vector<std::string> columns() const;
     friend bool operator==(const DailyColumns&, const DailyColumns&) = default;
 };
 
 /// A file of incidents, a row each. Without rules its columns have the names that `IncidentRows`
 /// (ingest/incident_rows.hpp) reads.
 struct IncidentColumns {
-    std::map<std::string, FieldRule, std::less<>> fields;  ///< by our name of the field, or "position"
+    std::map<std::string, FieldRule, std::less<>> fields;  ///< by our name of the field; "position" gives lon,
+                                                           ///< lat and what belongs to them, "geometry" a shape
     std::string zone;            ///< IANA, of written times without an offset; blank: days stand as written
     std::string days_in;         ///< IANA: whose days are held; blank: those of `zone`
     bool look_up_places = true;  ///< a place without a position is looked up by its name
@@ -92,10 +105,16 @@ struct Mapping {
     ReadAs read{};
     std::vector<std::string> blank{};  ///< whole cells, folded, that say nothing, besides the empty one: "NA", "n/a"
     std::vector<LeftOut> left_out{};
+    std::string version{};  ///< of a mapping of the user: the first 8 digits of the SHA-256 of its text; else blank
 
+    /// What the database holds of how a file was read: the name, and the version where there is one. A file is taken
+    /// again after its mapping was mended.
+    [[nodiscard]] std::string recorded() const { return version.empty() ? name : name + "#" + version; }
     [[nodiscard]] bool reads_incidents() const noexcept { return std::holds_alternative<IncidentColumns>(reads); }
-    /// The columns that a file must have, in the order of the mapping, each once. For a file of incidents `place`
-    /// stands for itself or for `lon` and `lat` in its stead.
+    /// True where incidents are not read as they stand.
+    [[nodiscard]] bool is_transform() const;
+    /// The columns that a file must have, in the order of the mapping, each once. For a file of incidents that
+    /// is read as it stands `place` is itself, or `lon` and `lat`, or a geometry in its stead.
     [[nodiscard]] std::vector<std::string> columns() const;
     /// True when a file with these columns has all that the mapping needs.
     [[nodiscard]] bool fits(const std::vector<std::string>& header) const;
@@ -114,9 +133,12 @@ std::vector<Mapping> mappings_in(const std::filesystem::path& folder);
 /// \throws UsageError, with the nearest names as a hint.
 Mapping mapping_named(const std::vector<Mapping>& mappings, std::string_view name);
 
-/// The one mapping all of whose columns stand in `header`. `file` is for messages.
-/// \throws UsageError when none or more than one fits: nothing is guessed then.
-Mapping mapping_for(const std::vector<Mapping>& mappings, const std::vector<std::string>& header,
-                    const std::filesystem::path& file);
+/// The one mapping that fits the file: it opens as the mapping says, and has all its columns.
+/// \throws UsageError when none or more than one fits: nothing is guessed then. InputError when none fits and the file
+/// cannot be read as its ending says.
+Mapping mapping_for(const std::vector<Mapping>& mappings, const InputFile& file);
+
+/// All that fit.
+std::vector<Mapping> fitting_mappings(const std::vector<Mapping>& mappings, const InputFile& file);
 
 }  // namespace picket

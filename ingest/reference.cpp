@@ -37,14 +37,19 @@ std::string new_id(const StrictRow& row, const std::vector<Record>& records) {
     return id;
 }
 
+PassingOn passing_on(const StrictRow& row) {
+    return row.text("passing_on").empty() ? PassingOn::rows : row.word("passing_on", parse_passing_on);
+}
+
 std::vector<Source> read_sources(const std::filesystem::path& file) {
     std::vector<Source> sources;
-    read_strict_table(file, {"id", "name", "title", "url", "published", "terms", "confidence", "note"},
-                      [&](const StrictRow& row) {
-                          sources.push_back({new_id(row, sources), row.required_text("name"),
-                                             row.required_text("title"), row.text("url"), row.text("published"),
-                                             row.required_text("terms"), row.confidence(), row.text("note")});
-                      });
+    read_strict_table(
+        file, {"id", "name", "title", "url", "published", "terms", "confidence", "note", "passing_on"},
+        [&](const StrictRow& row) {
+            sources.push_back({new_id(row, sources), row.required_text("name"), row.required_text("title"),
+                               row.text("url"), row.text("published"), row.required_text("terms"), row.confidence(),
+                               row.text("note"), passing_on(row)});
+        });
     return sources;
 }
 

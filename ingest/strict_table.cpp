@@ -91,7 +91,7 @@ void read_strict_table(const std::filesystem::path& file, const std::vector<std:
     if (csv.header() != columns) {
         throw InputError{fmt::format("{}:1: the columns must be {}", name, fmt::join(columns, ","))};
     }
-    while (const CsvRow* row = csv.next()) {
+    while (const TableRow* row = csv.next()) {
         if (!row->problem.empty()) throw InputError{fmt::format("{}:{}: {}", name, row->line, row->problem)};
         take(StrictRow{csv, *row, name});
     }

@@ -20,7 +20,7 @@ namespace picket {
 class StrictRow {
 public:
     /// \pre all three outlive this
-    StrictRow(const CsvReader& csv, const CsvRow& row, const std::string& file)
+    StrictRow(const CsvReader& csv, const TableRow& row, const std::string& file)
         : csv_{&csv}, row_{&row}, file_{&file} {}
 
     [[nodiscard]] std::size_t line() const noexcept { return row_->line; }
@@ -50,7 +50,7 @@ public:
 
 private:
     const CsvReader* csv_;
-    const CsvRow* row_;
+    const TableRow* row_;
     const std::string* file_;
 };
 

@@ -39,11 +39,13 @@ public:
     virtual void restart() = 0;
     /// What `TableRow::line` counts: "line", "feature" or "record".
     [[nodiscard]] virtual std::string_view unit() const noexcept { return "line"; }
-    /// The columns of the file from which a column of `header` comes, and the cells of the current row in them; for a
-    /// table that is read as it stands the column itself. What a Reject quotes.
-    [[nodiscard]] virtual CellProblem origin(std::size_t column) const;
+    /// The columns of the file from which a column of `header` comes, and the cells of the current row in them: what a
+    /// Reject quotes. Absent for a table that is read as it stands: the column itself.
+    [[nodiscard]] virtual std::optional<CellProblem> origin(std::size_t /*column*/) const { return std::nullopt; }
     /// The columns of the file that nothing reads; empty for a table that is read as it stands.
     [[nodiscard]] virtual std::vector<std::string> columns_passed_over() const { return {}; }
+    /// What was found out from the file and not stated, as a clause: "its cells are separated by ';'". May be blank.
+    [[nodiscard]] virtual std::string remark() const { return {}; }
 
     /// Where the column stands; absent when the header has no such name. Names are compared to the letter.
     [[nodiscard]] std::optional<std::size_t> column(std::string_view name) const;

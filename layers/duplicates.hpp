@@ -1,50 +1,49 @@
 #pragma once
 
-#include <optional>
+#include <cstddef>
+#include <memory>
+#include <string>
 #include <vector>
 
 #include "data/record/event_type.hpp"
 #include "data/record/incident.hpp"
+#include "layers/incident_match.hpp"
 #include "layers/layer.hpp"
 
 namespace picket {
 
-/// How much of a pair of incidents speaks for one event. Each term lies in 0 to 1; an absent one could not be compared
-/// and takes no part. docs/methods.md 3 has the formulas and the weights.
-struct Likeness {
-    double score = 0;                  ///< 0 to 1
-    std::optional<double> time;        ///< of their windows
-    std::optional<double> place;       ///< of their placements, radii and drawn areas considered
-    std::optional<double> parties;     ///< actors and targets, in either role
-    std::optional<double> type;        ///< of the taxonomy
-    std::optional<double> words;       ///< of summary, units and place; absent where they are of different scripts
-    std::vector<std::string> reasons;  ///< clauses, weightiest first: "1 day apart", "2.1 nm apart", "both name China"
-};
-
-Likeness likeness(const IncidentRecord& a, const IncidentRecord& b, const std::vector<EventType>& types);
-
+/// Which pairs are looked for.
 struct DuplicateOptions {
     double least_score = 0.6;
-    int most_days_apart = 3;  ///< between their windows
+    DaySpan most_days_apart{3};      ///< between their windows
+    IncidentQuestion question = {};  ///< at least one of the two answers it
+    std::string of = {};             ///< id of one that is in every pair; blank: any
+    bool within_sources = false;     ///< pairs of one source by the score alone as well
+    std::size_t most_pairs = 10'000;
 };
 
 /// Pairs of incidents that may be one event, the likeliest first, then by ids: a, b, score, days_apart, distance_nm,
-/// reasons, and place, first day and source of each. Nothing is merged. Two incidents of one source count as a pair
-/// only where they are the same to the word or their areas are drawn alike: a source knows its own events.
+/// reasons, then place, first day, source and summary of each. Nothing is merged. Two incidents that share a source
+/// count as a pair only where they are the same to the word or their areas are drawn alike: a source knows its own
+/// events.
 ///
-/// Incidents come by first day, as the database gives them; memory grows with the busiest days alone, not with their
-/// number.
+/// Incidents come by first day, as the database gives them; memory grows with the busiest month, not with their number.
+/// Only those near each other are compared: of days and squares of the map, or of days and a party or the type where a
+/// place is not known or is wider than some degrees; at most 2,000 with one of them. The caveats say what was not
+/// compared.
 class DuplicateSearch {
 public:
     DuplicateSearch(std::vector<EventType> types, DuplicateOptions options);
+    DuplicateSearch(DuplicateSearch&&) noexcept;
+    DuplicateSearch& operator=(DuplicateSearch&&) noexcept;
+    ~DuplicateSearch();
+    /// \pre no earlier first day than the last one
     void add(const IncidentRecord& record);
     Layer result() &&;
 
 private:
-    struct Held;
-    std::vector<EventType> types_;
-    DuplicateOptions options_;
-    std::vector<Held> window_;
+    class Impl;
+    std::unique_ptr<Impl> impl_;
 };
 
 }  // namespace picket

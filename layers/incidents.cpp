@@ -31,10 +31,33 @@ std::vector<Column> columns() {
     add(ColumnKind::text, {"in_range", "in_area"});
     add(ColumnKind::number, {"distance_nm"}, Unit::nautical_miles, 2);
     add(ColumnKind::integer, {"placements", "reports"});
-    add(ColumnKind::text, {"time_kind"});
-    keep_out_of_tables(out, {"lon", "lat", "location_precision", "subtype", "actor_units", "target_units",
-                             "vessels_count", "aircraft_count", "injuries", "fatalities", "summary", "source_title",
-                             "source_date", "source_url", "note", "placements", "reports", "time_kind"});
+    add(ColumnKind::text, {"time_kind", "time_start", "time_end", "location_text", "location_method", "location_wkt",
+                           "reliability", "credibility"});
+    keep_out_of_tables(out, {"lon",
+                             "lat",
+                             "location_precision",
+                             "subtype",
+                             "actor_units",
+                             "target_units",
+                             "vessels_count",
+                             "aircraft_count",
+                             "injuries",
+                             "fatalities",
+                             "summary",
+                             "source_title",
+                             "source_date",
+                             "source_url",
+                             "note",
+                             "placements",
+                             "reports",
+                             "time_kind",
+                             "time_start",
+                             "time_end",
+                             "location_text",
+                             "location_method",
+                             "location_wkt",
+                             "reliability",
+                             "credibility"});
     return out;
 }
 
@@ -79,6 +102,11 @@ std::vector<Cell> row_of(const IncidentRecord& record, const IncidentMatch& foun
     row.emplace_back(static_cast<std::int64_t>(record.placements.size()));
     row.emplace_back(static_cast<std::int64_t>(record.mentions.size()));
     row.push_back(text(name(incident.time_kind)));
+    const Placement* const stated = record.placements.empty() ? nullptr : &record.placements.front();
+    for (const std::string* field : {&incident.time_start, &incident.time_end}) row.push_back(text(*field));
+    for (const std::string Placement::*field : {&Placement::written, &Placement::method, &Placement::shape})
+        row.push_back(stated == nullptr ? Cell{} : text(stated->*field));
+    for (const std::string* field : {&mention.reliability, &mention.credibility}) row.push_back(text(*field));
     return row;
 }
 

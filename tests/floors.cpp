@@ -58,6 +58,7 @@ const std::vector<Library> libraries{
     {"sqlite3.h", {"data/store/"}, Where::not_public_headers},
     {"sodium.h", {"data/store/"}, Where::not_public_headers},
     {"toml++/", {"ingest/"}, Where::sources_only},
+    {"nlohmann/", {"ingest/"}, Where::sources_only},
     {"CLI/", {"cli/"}, Where::any_file},
     {"gdal", {"data/vector/child/"}, Where::any_file},
     {"ogr", {"data/vector/child/"}, Where::any_file},
@@ -67,8 +68,8 @@ const std::vector<Library> libraries{
 };
 
 /// Headers of the operating system: any floor may include them.
-const Names system_headers{"dlfcn.h", "fcntl.h", "poll.h",    "sched.h",  "signal.h",
-                           "spawn.h", "sys/",    "termios.h", "unistd.h", "langinfo.h"};
+const Names system_headers{"dlfcn.h",  "fcntl.h", "iconv.h", "langinfo.h", "poll.h",  "sched.h",
+                           "signal.h", "spawn.h", "sys/",    "termios.h",  "unistd.h"};
 
 bool has(const Names& names, std::string_view name) { return std::ranges::find(names, name) != names.end(); }
 

@@ -49,7 +49,9 @@ public:
     explicit Snapshot(const Session& session)
         : said_{session.moment()}, store_{session.open(Store::Mode::read)}, at_{store_.resolve(said_)} {}
 
-    [[nodiscard]] Layer ask(const std::string& query) const { return answer(Query::parse(query), store_, said_, at_); }
+    [[nodiscard]] Layer ask(const std::string& query, Audience audience) const {
+        return answer(Query::parse(query).read_by(audience), store_, said_, at_);
+    }
 
     [[nodiscard]] std::vector<ChartBreak> breaks(const std::string& query) const {
         std::vector<ChartBreak> out;
@@ -87,11 +89,12 @@ public:
         const ScratchFolder scratch;
         const std::string text = read_input_file(template_).bytes;
         const Snapshot snapshot{session};
-        const RenderedBrief made =
-            rendered({template_, text}, {[&](const std::string& query) { return snapshot.ask(query); },
-                                         [&](const std::string& query) { return snapshot.breaks(query); },
-                                         scratch.path(), output.stem().string() + "-",
-                                         [&] { return read_coast(session.data() / "reference" / "coast.csv"); }});
+        const RenderedBrief made = rendered(
+            {template_, text},
+            {[&](const std::string& query) { return snapshot.ask(query, Audience::outside); },
+             [&](const std::string& query) { return snapshot.breaks(query); }, scratch.path(),
+             output.stem().string() + "-", [&] { return read_coast(session.data() / "reference" / "coast.csv"); },
+             [&](const std::string& query) { return snapshot.ask(query, Audience::house); }});
         if (ending == ".html") {
             const std::string page = html_document(
                 made.markdown, {"en", scratch.path(), snapshot.last_change(), fs::absolute(template_).parent_path()});

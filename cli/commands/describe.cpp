@@ -196,11 +196,16 @@ public:
         app.add_option("--confidence", source_.confidence, "found: read by you; memory: reported, not read")
             ->type_name("found|memory|assumption");
         app.add_option("--note", source_.note, "what a reader must know")->type_name("TEXT");
+        app.add_option("--passing-on", passing_on_,
+                       "what its terms let leave the house: single rows (the default), or counts over them alone")
+            ->type_name("rows|aggregates");
         declare_edit(app, session);
     }
 
     int run(Session& session) override {
         require_id(source_.id);
+        if (passing_on_)
+            source_.passing_on = meant<PassingOn>("--passing-on", *passing_on_, parse_passing_on, "rows or aggregates");
         const TxnNote note = session.note("add-source");
         Store store = session.open(Store::Mode::write);
         Transaction change = store.begin(note);
@@ -211,6 +216,7 @@ public:
 
 private:
     Source source_;
+    std::optional<std::string> passing_on_;
 };
 
 /// What identifies a break, from the options that name it.

@@ -1,101 +1,23 @@
 #include <algorithm>
-#include <map>
 
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
 #include "cli/command.hpp"
+#include "cli/incident_cells.hpp"
+#include "cli/whereabouts.hpp"
 #include "data/record/event_type.hpp"
-#include "data/record/gazetteer.hpp"
 #include "data/record/place.hpp"
 #include "geo/error.hpp"
 #include "geo/suggest.hpp"
-#include "ingest/incident_rows.hpp"
-#include "layers/incidents.hpp"
 
 namespace picket::cli {
 namespace {
 
-/// Values by the names that the columns of a file of incidents have.
-using Cells = std::map<std::string, std::string>;
-
-const std::vector<std::string> where{"lon", "lat", "location_precision", "location_radius_nm"};
-const std::vector<std::string> who{"source_name", "source_title", "source_date", "confidence"};
-
-bool one_of(const std::vector<std::string>& words, const std::string& word) {
-    return std::ranges::find(words, word) != words.end();
-}
-
-/// Reads KEY=VALUE words. \throws UsageError for a key that is none of `allowed`, or given twice
-Cells cells_in(const std::vector<std::string>& words, const std::vector<std::string>& allowed) {
-    Cells cells;
-    for (const std::string& word : words) {
-        const std::size_t equals = word.find('=');
-        const std::string key = word.substr(0, equals);
-        if (equals == std::string::npos || key.empty()) {
-            throw UsageError{fmt::format("'{}' is no KEY=VALUE", word),
-                             "write such as place=\"Sabina Shoal\", with the keys of --help"};
-        }
-        if (!one_of(allowed, key)) {
-            std::string hint = did_you_mean(key, allowed);
-            if (hint.empty()) hint = fmt::format("the keys are {}", fmt::join(allowed, ", "));
-            throw UsageError{fmt::format("'{}' is not a key that may be given here", key), hint};
-        }
-        if (!cells.emplace(key, word.substr(equals + 1)).second)
-            throw UsageError{fmt::format("{}= is given twice", key)};
-    }
-    return cells;
-}
-
-/// All keys but these.
-std::vector<std::string> keys_without(const std::vector<std::string>& left_out) {
-    std::vector<std::string> keys;
-    for (const std::string_view column : IncidentRows::columns()) {
-        if (!one_of(left_out, std::string{column})) keys.emplace_back(column);
-    }
-    return keys;
-}
-
-std::string quoted(const std::string& cell) {
-    std::string out = "\"";
-    for (const char c : cell) out += c == '"' ? "\"\"" : std::string(1, c);
-    return out + '"';
-}
-
-/// What the cells state, as a file of incidents would. \throws UsageError naming the key that cannot be read
-IncidentStatement stated(const Cells& cells, const std::vector<EventType>& types) {
-    std::string header;
-    std::string row;
-    for (const auto& [key, value] : cells) {
-        header += (header.empty() ? "" : ",") + key;
-        row += (row.empty() ? "" : ",") + quoted(value);
-    }
-    IncidentFile file{"the command line", "incidents", "", {}};
-    for (const EventType& type : types) file.types.push_back(type.name);
-    const std::string text = header + "\n" + row + "\n";
-    IncidentRows rows{text, file};
-    const IncidentRow* const read = rows.next();
-    if (read != nullptr && read->statement) return *read->statement;
-    const Reject reject = read == nullptr || read->rejects.empty() ? Reject{} : read->rejects.front();
-    throw UsageError{reject.column.empty() ? reject.reason
-                                           : fmt::format("{}={}: {}", reject.column, reject.value, reject.reason)};
-}
-
-/// The cells that state a held incident, as an export writes them.
-Cells cells_of(const IncidentRecord& record, const std::vector<EventType>& types) {
-    const IncidentSource source = [&record] {
-        return [&record, given = false]() mutable { return std::exchange(given, true) ? nullptr : &record; };
-    };
-    const Layer layer = collected(incidents(source, {}, types));
-    Cells cells;
-    for (const std::string_view column : IncidentRows::columns()) {
-        const auto& columns = layer.header.columns;
-        if (std::ranges::find(columns, column, &Column::name) == columns.end()) continue;
-        cells[std::string{column}] = layer.rows.written(column_index(columns, column), 0);
-    }
-    cells["time_kind"] = name(record.incident.time_kind);
-    return cells;
-}
+const std::vector<std::string> where{
+    "lon", "lat", "location_precision", "location_radius_nm", "location_text", "location_method", "location_wkt"};
+const std::vector<std::string> who{"source_name", "source_title", "source_date",
+                                   "confidence",  "reliability",  "credibility"};
 
 void require_address(const std::string& url) {
     if (url.find("://") != std::string::npos) return;
@@ -120,23 +42,6 @@ IncidentRecord held(const Transaction& change, const Store& store, const std::st
     throw UsageError{fmt::format("there is no incident '{}'", id), hint};
 }
 
-/// A place without a position is looked up. How far from it the event may have been, nobody but the writer can know.
-void place_by_name(Cells& cells, const std::vector<Place>& places) {
-    const auto given = [&](const char* key) { return cells.contains(key) && !cells[key].empty(); };
-    if (given("lon") || given("lat") || !given("place")) return;
-    const Gazetteer gazetteer{places};
-    const Place* place = gazetteer.in_words(cells["place"]);
-    if (place == nullptr) place = &gazetteer.the_one_named(cells["place"]);
-    if (!place->position) return;
-    if (!given("location_radius_nm")) {
-        throw UsageError{fmt::format("{} is a place of the gazetteer, at {}", place->name, to_text(*place->position)),
-                         "say how far from there it may have been: location_radius_nm=5"};
-    }
-    cells["lon"] = written(place->position->longitude().degrees, Column::as_needed);
-    cells["lat"] = written(place->position->latitude().degrees, Column::as_needed);
-    if (!given("location_precision")) cells["location_precision"] = name(LocationPrecision::feature);
-}
-
 class Edit : public Command {
 protected:
     void declare_edit_of(CLI::App& app, Session& session, bool has_url) {
@@ -157,7 +62,8 @@ protected:
 class AddIncident : public Edit {
 public:
     void declare(CLI::App& app, Session& session) override {
-        app.add_option("KEY=VALUE", words_, "what is known; the keys are the columns of `picket incidents`")
+        app.add_option("KEY=VALUE", words_,
+                       "what is known; the keys are the columns of `picket incidents`, and position and notation")
             ->required()
             ->type_name("...");
         declare_edit_of(app, session, true);
@@ -165,17 +71,19 @@ public:
 
     int run(Session& session) override {
         require_address(url_);
-        Cells cells = cells_in(words_, keys_without({"id", "source_url"}));
+        Cells cells = cells_in(words_, with_position(keys_without({"id", "source_url"})));
         const TxnNote note = session.note("add-incident");
         Store store = session.open(Store::Mode::write);
         const TxnNumber at = store.resolve(Latest{});
-        place_by_name(cells, store.held<Place>(at));
+        read_position(cells);
+        const std::string placed = look_up_place(cells, Gazetteer{store.held<Place>(at)}, session);
         cells["source_url"] = url_;
         if (!cells.contains("confidence")) cells["confidence"] = "found";
         Transaction change = store.begin(note);
         cells["id"] = change.next_incident_id();
         const IncidentStatement statement = stated(cells, store.held<EventType>(at));
         change.state(Report{}, statement);
+        if (!placed.empty()) session.say(placed);
         finish(session, change, statement.incident.id, "");
         return 0;
     }
@@ -187,7 +95,8 @@ public:
         app.add_option("ID", id_, "of the incident")->required()->type_name("");
         app.add_option("KEY=VALUE", words_,
                        "source_name, source_title, source_date, confidence; and where this report "
-                       "has it: lon, lat, location_precision, location_radius_nm")
+                       "has it: lon, lat, location_precision, location_radius_nm, location_text, location_wkt, or "
+                       "position and notation")
             ->type_name("...");
         declare_edit_of(app, session, true);
     }
@@ -196,7 +105,8 @@ public:
         require_address(url_);
         std::vector<std::string> allowed = who;
         allowed.insert(allowed.end(), where.begin(), where.end());
-        const Cells given = cells_in(words_, allowed);
+        Cells given = cells_in(words_, with_position(allowed));
+        read_position(given);
         const TxnNote note = session.note("add-report");
         Store store = session.open(Store::Mode::write);
         Transaction change = store.begin(note);
@@ -230,7 +140,8 @@ public:
 
     int run(Session& session) override {
         require_address(url_);
-        const Cells given = cells_in(words_, keys_without({"id", "source_url"}));
+        Cells given = cells_in(words_, with_position(keys_without({"id", "source_url"})));
+        read_position(given);
         const TxnNote note = session.note("correct");
         Store store = session.open(Store::Mode::write);
         Transaction change = store.begin(note);
@@ -242,6 +153,9 @@ public:
         cells["source_name"] = host_of(url_);
         cells["source_url"] = url_;
         cells["confidence"] = "found";
+        if (given.contains("lon") || given.contains("lat")) {
+            for (const char* key : {"location_text", "location_method", "location_wkt"}) cells.erase(key);
+        }
         for (const auto& [key, value] : given) cells[key] = value;
         if (moved != nullptr && cells["lon"].empty() && cells["lat"].empty()) {
             throw UsageError{"a position cannot be taken back alone",
@@ -367,9 +281,17 @@ CommandLine add_incident_command() {
     return {
         "add incident",
         "enter an incident by hand, with the page that says so",
-        "It gets the next free INC-number. A place without lon and lat is looked up in the gazetteer, in any of six "
-        "languages. What is not given is not known.",
-        {"add incident date_start=2026-03-02 place=\"Second Thomas Shoal\" location_radius_nm=3 "
+        "It gets the next free INC-number. Where it was may be told by lon and lat, by position (in any notation; "
+        "notation=degrees-minutes or degrees-minutes-seconds where a string has two readings), or by place alone: a "
+        "name "
+        "in any of six languages, or words such as \"14 nm east of Sabina Shoal\", which give a radius as well. What "
+        "is "
+        "not given is not known.",
+        {"add incident date_start=2026-03-02 place=\"14 nm east of Sabina Shoal\" incident_type=laser actor=China "
+         "--url https://example.org/report",
+         "add incident date_start=2026-03-02 position=\"25-27.4N 123-28.0E\" incident_type=laser actor=China --url "
+         "https://example.org/report",
+         "add incident date_start=2026-03-02 place=\"Second Thomas Shoal\" location_radius_nm=3 "
          "incident_type=water_cannon actor=China target=Philippines vessels_count=4 summary=\"A supply boat was hit.\" "
          "source_name=Rappler --url https://example.org/report"},
         std::make_unique<AddIncident>()};

@@ -4,11 +4,13 @@
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
+#include "cli/ask_which.hpp"
 #include "cli/command.hpp"
+#include "cli/explain_file.hpp"
 #include "geo/error.hpp"
 #include "geo/suggest.hpp"
-#include "ingest/csv.hpp"
 #include "ingest/import.hpp"
+#include "ingest/table.hpp"
 
 namespace picket::cli {
 namespace {
@@ -16,23 +18,29 @@ namespace {
 class Ingest : public Command {
 public:
     void declare(CLI::App& app, Session& session) override {
-        app.add_option("FILE", files_, "CSV files, each taken whole in a transaction of its own")
+        app.add_option("FILE", files_, "files, each taken whole in a transaction of its own")
             ->required()
             ->type_name("");
         app.add_option("--as", mapping_, "how the file is read; left out, the one mapping that fits its columns")
-            ->type_name("incidents|observations|jcg-daily|mnd-daily");
+            ->type_name("MAPPING|FILE.toml");
         app.add_option(
                "--source", source_,
                "id of who says so; without it, files of incidents and observations are credited by their name alone")
             ->type_name("ID");
         app.add_flag("--strict", strict_, "take nothing of a file where one row would be rejected, and exit 1");
         app.add_flag("--dry-run", dry_run_, "compute everything, keep nothing");
+        app.add_flag("--explain-mapping", explain_,
+                     "take nothing, and say what would be read from each column; where no mapping fits, draft one");
         declare_edit(app, session);
     }
 
     int run(Session& session) override {
         const std::vector<Mapping> mappings = mappings_in(session.data() / "mappings");
-        if (mapping_) static_cast<void>(mapping_named(mappings, *mapping_));
+        if (explain_) {
+            for (const std::string& name : files_) explain_file(session, mappings, name, mapping_);
+            return 0;
+        }
+        if (mapping_) static_cast<void>(mapping_named(mappings, *mapping_));  // before anything is opened
         Store store = session.open(Store::Mode::write);
         require_source(store);
         bool refused = false;
@@ -40,8 +48,8 @@ public:
             const InputFile file = read_input_file(name);
             const std::vector<std::string> known = held_ids(store);
             const Mapping mapping = mapping_of(mappings, file);
-            const ImportResult result =
-                import_file(file, mapping, {source_, strict_, dry_run_, session.note("ingest")}, store);
+            const ImportResult result = import_file(
+                file, mapping, {source_, strict_, dry_run_, session.note("ingest"), asking(session)}, store);
             session.say(fmt::format("{}: {}", file.name(), summary(mapping, result)));
             if (result.end != ImportEnd::taken_before) report(session, file, mapping, result, known);
             refused = refused || result.end == ImportEnd::refused;
@@ -52,7 +60,14 @@ public:
 private:
     [[nodiscard]] Mapping mapping_of(const std::vector<Mapping>& mappings, const InputFile& file) const {
         if (mapping_) return mapping_named(mappings, *mapping_);
-        return mapping_for(mappings, CsvReader{file.bytes, file.path.string()}.header(), file.path);
+        return mapping_for(mappings, file);
+    }
+
+    /// Somebody at the terminal says which place a name means.
+    static AskPlace asking(const Session& session) {
+        return [&session](const std::string& name, const std::vector<std::string>& candidates) {
+            return ask_which(session, fmt::format("'{}' names {} places:", name, candidates.size()), candidates);
+        };
     }
 
     void require_source(const Store& store) const {
@@ -77,11 +92,13 @@ private:
 
     static void report(Session& session, const InputFile& file, const Mapping& mapping, const ImportResult& result,
                        const std::vector<std::string>& known) {
-        if (result.without_place > 0) {
-            session.say(fmt::format("  {} {} no lon and lat: the place is a word, and possible in every area",
-                                    result.without_place, result.without_place == 1 ? "has" : "have"));
-        }
+        report_places(session, result);
         for (const SeriesTally& series : result.series) report(session, series, known);
+        for (const LeftOutTally& left_out : result.left_out) {
+            session.say(fmt::format("  {} {} left out: {}", left_out.rows, left_out.rows == 1 ? "row" : "rows",
+                                    left_out.reason));
+        }
+        if (!result.remark.empty()) session.say("  " + result.remark);
         if (!result.columns_passed_over.empty()) {
             session.say(fmt::format("  columns passed over: {}", fmt::join(result.columns_passed_over, ", ")));
         }
@@ -106,6 +123,30 @@ private:
         }
     }
 
+    static void report_places(const Session& session, const ImportResult& result) {
+        if (result.placed_by_name > 0) {
+            session.say(fmt::format("  {} placed by the name of the place", result.placed_by_name));
+        }
+        if (result.without_place > 0) {
+            session.say(fmt::format("  {} {} no lon and lat: the place is a word, and possible in every area",
+                                    result.without_place, result.without_place == 1 ? "has" : "have"));
+        }
+        constexpr std::size_t most = 20;
+        const auto& unsettled = result.unsettled_places;
+        for (std::size_t i = 0; i < std::min(most, unsettled.size()); ++i) {
+            const UnsettledPlace& place = unsettled[i];
+            const std::string which = place.candidates.empty()
+                                          ? (place.hint.empty() ? "" : "; " + place.hint)
+                                          : fmt::format(": which of {}?", fmt::join(place.candidates, "; "));
+            session.say(fmt::format("    {} '{}' ({}){}", place.candidates.empty() ? "unknown" : "ambiguous",
+                                    place.words, place.rows, which));
+        }
+        if (unsettled.size() > most) session.say(fmt::format("    ... and {} more", unsettled.size() - most));
+        if (!unsettled.empty()) {
+            session.say("    to settle one: [places] in a mapping, \"its words\" = \"a name of the gazetteer\"");
+        }
+    }
+
     static void report(Session& session, const SeriesTally& series, const std::vector<std::string>& known) {
         session.say(fmt::format(
             "  {}{}: {}{} added, {} revised, {} held already{}", series.series,
@@ -124,9 +165,10 @@ private:
     /// What was tallied: counts have blank cells, incidents do not.
     static std::string tally(const Mapping& mapping, const ImportResult& result) {
         return fmt::format(
-            "{} rows, {} fine, {} with rejects; {} {} added, {} revised, {} held already, {} repeated, "
+            "{} rows, {} fine, {} with rejects{}; {} {} added, {} revised, {} held already, {} repeated, "
             "{}{} rejected",
-            result.rows, result.rows_fine, result.rows_with_rejects, result.added,
+            result.rows, result.rows_fine, result.rows_with_rejects,
+            result.rows_left_out == 0 ? "" : fmt::format(", {} left out", result.rows_left_out), result.added,
             mapping.reads_incidents() ? "incidents" : "counts", result.revised, result.same, result.repeated,
             mapping.reads_incidents() ? "" : fmt::format("{} blank, ", result.blank), result.rejected);
     }
@@ -149,6 +191,7 @@ private:
     std::optional<std::string> source_;
     bool strict_ = false;
     bool dry_run_ = false;
+    bool explain_ = false;
 };
 
 }  // namespace

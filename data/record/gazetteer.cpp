@@ -80,11 +80,13 @@ std::vector<std::string> whole_names(const Place& place) {
     return out;
 }
 
-/// "orchid island" of "Lanyu (Orchid Island)", folded. Blank where it only tells one from another, as in "(North)".
-std::string in_parentheses(const std::string& name) {
+/// "orchid island" of "Lanyu (Orchid Island)", folded. Blank where it only tells one from another, as in "(North)", or
+/// where a sea area lies, as in "(Yellow Sea)".
+std::string in_parentheses(const Place& place) {
+    const std::string& name = place.name;
     constexpr std::array no_names{"group", "north", "south", "east", "west"};
     const std::size_t open = name.find(" (");
-    if (open == name.npos || !name.ends_with(')')) return {};
+    if (open == name.npos || !name.ends_with(')') || place.kind == "sea area") return {};
     std::string inside = folded(std::string_view{name}.substr(open + 2, name.size() - open - 3));
     return is_one_of(inside, no_names) ? std::string{} : inside;
 }
@@ -103,13 +105,6 @@ std::size_t place_in(std::string_view words, std::string_view name) {
     return words.npos;
 }
 
-std::string described(const Place& place) {
-    std::string out = place.name;
-    if (!place.group.empty()) out += fmt::format(", {}", place.group);
-    if (place.position) out += fmt::format(", {}", to_text(*place.position));
-    return out;
-}
-
 template <class Container>
 std::string joined(const Container& parts) {
     std::string out;
@@ -123,6 +118,13 @@ bool looks_like_degrees(std::string_view text) {
 }
 
 }  // namespace
+
+std::string described(const Place& place) {
+    std::string out = place.name;
+    if (!place.group.empty()) out += fmt::format(", {}", place.group);
+    if (place.position) out += fmt::format(", {}", to_text(*place.position));
+    return out;
+}
 
 Gazetteer::Gazetteer(std::vector<Place> places) : places_{std::move(places)} {
     std::ranges::stable_sort(places_, {}, &Place::name);
@@ -140,7 +142,7 @@ Gazetteer::Gazetteer(std::vector<Place> places) : places_{std::move(places)} {
             add(shortened, without_kind(text), i);
             add(whole, std::move(text), i);
         }
-        const std::string inside = in_parentheses(places_[i].name);
+        const std::string inside = in_parentheses(places_[i]);
         add(shortened, without_kind(inside), i);
         add(shortened, inside, i);
         std::ranges::move(whole, std::back_inserter(names_));
@@ -172,9 +174,7 @@ const Place& Gazetteer::the_one_named(std::string_view name) const {
             throw UsageError{fmt::format("{} is not a place on Earth", name),
                              "write LON,LAT in degrees, longitude first: from -180 to 180, from -90 to 90"};
         }
-        std::vector<std::string> known;
-        for (const Place& place : places_) std::ranges::move(whole_names(place), std::back_inserter(known));
-        std::string hint = did_you_mean(name, known);
+        std::string hint = nearest_names(name);
         if (hint.empty()) hint = "`picket places list --match WORD` looks in all names";
         throw UsageError{fmt::format("there is no place '{}'", name), hint};
     }
@@ -182,6 +182,21 @@ const Place& Gazetteer::the_one_named(std::string_view name) const {
     for (const Place* place : found) candidates.push_back(described(*place));
     throw UsageError{fmt::format("'{}' names {} places", name, found.size()),
                      fmt::format("say which by its English name: {}", joined(candidates))};
+}
+
+std::string Gazetteer::nearest_names(std::string_view name) const {
+    std::vector<std::string> known;
+    for (const Place& place : places_) std::ranges::move(whole_names(place), std::back_inserter(known));
+    if (std::string near = did_you_mean(name, known); !near.empty()) return near;
+    const std::string bare = without_kind(folded(name));  // "Sabna" is near Sabina Shoal without its kind
+    std::vector<std::string> short_ones;
+    for (const Name& one : short_names_) short_ones.push_back(one.text);
+    std::vector<std::string> nearest;
+    for (const std::string& text : suggestions(bare, short_ones)) {
+        const std::string& found = places_[std::ranges::find(short_names_, text, &Name::text)->place].name;
+        if (std::ranges::find(nearest, found) == nearest.end()) nearest.push_back(found);
+    }
+    return nearest.empty() || bare.size() < 4 ? std::string{} : did_you_mean(nearest.front(), nearest);
 }
 
 const Place* Gazetteer::in_words(std::string_view words) const {
@@ -206,8 +221,9 @@ const Place* Gazetteer::in_words(std::string_view words) const {
     std::erase_if(found, [&, all = found](const Found& group) {  // "Kuba Island, Senkaku Islands" names Kuba Island
         return std::ranges::any_of(all, [&](const Found& member) {
             const std::string& of = places_[member.place].group;
+            const std::string_view whole = places_[group.place].name;
             return member.place != group.place && !of.empty() &&
-                   (folded(of) == text.substr(group.at, group.length) || of == places_[group.place].name);
+                   (folded(of) == text.substr(group.at, group.length) || of == whole.substr(0, whole.find(" (")));
         });
     });
     if (found.empty()) return nullptr;

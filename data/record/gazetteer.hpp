@@ -26,6 +26,8 @@ public:
     /// "Thitu Island, Spratlys": the longest whole name of a feature in it. Null where none or more than one is; a
     /// feature beside its own group is one.
     [[nodiscard]] const Place* in_words(std::string_view words) const;
+    /// "did you mean Sabina Shoal?", or an empty text where no name is near.
+    [[nodiscard]] std::string nearest_names(std::string_view name) const;
     [[nodiscard]] const std::vector<Place>& places() const noexcept { return places_; }
 
 private:
@@ -37,6 +39,9 @@ private:
     std::vector<Name> names_;
     std::vector<Name> short_names_;
 };
+
+/// "Hughes Reef, Union Banks, 114.4981,9.9106": the name, group and position that tell a place from its namesakes.
+std::string described(const Place& place);
 
 /// The one of `records` with this name, folded, or else with this name before its parenthesis; `name_of` gives it.
 /// Defined for WeaponSystem, Site and LaunchArea. \throws UsageError with the nearest names as a hint, or the

@@ -51,6 +51,10 @@ struct Incident {
     std::optional<std::int64_t> fatalities;
     std::string summary;
     std::string note;
+    /// The moments at which it began and ended, ISO 8601 with their offset ("2024-05-23T07:45+08:00"): the day in that
+    /// offset is `first`, `last`. Blank: not known.
+    std::string time_start = {};
+    std::string time_end = {};
 
     /// The days on which it may have happened: whole months or years where no finer is known.
     [[nodiscard]] DayRange window() const;
@@ -61,7 +65,7 @@ struct Incident {
     friend bool operator==(const Incident&, const Incident&) = default;
 };
 
-/// Where one source has an incident: anywhere within the disc, uniformly.
+/// Where one source has an incident: anywhere within the disc, uniformly, or within the shape, where there is one.
 struct Placement {
     std::int64_t number = 1;  ///< from 1 within its incident; 1 is the one that a map shows
     Disc disc;
@@ -69,6 +73,9 @@ struct Placement {
     std::optional<double> weight;  ///< set by an editor; blank: an equal share of what the others leave
     ReportId report;               ///< who places it there
     std::string note;
+    std::string written = {};  ///< the position as the report has it: "14 nm east of Sabina Shoal"
+    std::string method = {};   ///< how that was read
+    std::string shape = {};  ///< a drawn area or track, WGS 84 WKT, longitude first; blank: none. The disc encloses it
     friend bool operator==(const Placement&, const Placement&) = default;
 };
 
@@ -83,6 +90,8 @@ struct Mention {
     std::string confidence;
     std::string file;  ///< blank: entered by hand
     std::int64_t line = 0;
+    std::string reliability = {};  ///< of the source, A to F (NATO); blank: not graded
+    std::string credibility = {};  ///< of the information, 1 to 6; blank: not graded
     friend bool operator==(const Mention&, const Mention&) = default;
 };
 

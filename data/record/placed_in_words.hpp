@@ -33,9 +33,15 @@ struct WordsUnknown {
 ///
 /// A compass word stands for its sector: of 4, 8 or 16 points, whichever it belongs to, plus or minus half of it; the
 /// radius holds every point of that sector at the distance stated, half a unit of its last digit (a tenth where "about"
-/// or 約 stands), and the extent of the feature. "Within" is a disc. A name alone is the feature with the extent of its
-/// kind. docs/methods.md 2 has the formulas.
+/// or 約 stands), and the extent of the feature. "Within" is a disc, "near" one of 12 nm. A name alone is the feature
+/// with the extent of its kind. Radii are rounded up to a tenth of a nautical mile. Not read: plain "miles", which may
+/// be nautical or statute; a direction without a distance; two distances; more than 400 bytes. docs/methods.md 2 has
+/// the formulas.
 std::variant<WordsPlaced, WordsAmbiguous, WordsUnknown> placed_in_words(std::string_view words,
                                                                         const Gazetteer& gazetteer);
+
+/// The same where somebody has said which of the candidates is meant.
+std::variant<WordsPlaced, WordsAmbiguous, WordsUnknown> placed_in_words(std::string_view words,
+                                                                        const Gazetteer& gazetteer, const Place& meant);
 
 }  // namespace picket

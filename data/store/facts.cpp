@@ -22,9 +22,10 @@ std::string joined(const std::vector<std::string>& words) {
 }  // namespace
 
 bool Transaction::revise(const Source& source) {
-    return impl_->revise(detail::source_table, {word(source.id)},
-                         {word(source.name), word(source.title), word(source.url), word(source.published),
-                          word(source.terms), word(source.confidence), word(source.note)});
+    return impl_->revise(
+        detail::source_table, {word(source.id)},
+        {word(source.name), word(source.title), word(source.url), word(source.published), word(source.terms),
+         word(source.confidence), word(source.note), word(name(source.passing_on))});
 }
 
 bool Transaction::revise(const Series& series) {

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "data/store/detail/derived.hpp"
+#include "data/store/detail/derived_incidents.hpp"
 #include "data/store/detail/incident_rows.hpp"
 #include "data/store/detail/store_impl.hpp"
 #include "data/store/store.hpp"
@@ -18,8 +18,10 @@ constexpr std::string_view cursor_columns =
     "n.incident, n.date_start, n.date_end, n.date_precision, n.time_kind, n.place, n.incident_type, n.subtype, "
     "n.actor, "
     "n.actor_units, n.target, n.target_units, n.vessels_count, n.aircraft_count, n.injuries, n.fatalities, n.summary, "
-    "n.note, n.plain, n.placements, n.lon, n.lat, n.location_radius_m, n.location_precision, n.report, r.source, "
-    "n.source_name, n.source_title, n.source_date, n.source_url, n.confidence, coalesce(a.name, ''), r.line";
+    "n.note, n.time_start, n.time_end, n.plain, n.placements, n.lon, n.lat, n.location_radius_m, n.location_precision, "
+    "n.report, r.source, "
+    "n.source_name, n.source_title, n.source_date, n.source_url, n.confidence, coalesce(a.name, ''), r.line, "
+    "n.location_text, n.location_method, n.location_wkt, n.reliability, n.credibility";
 
 /// Conditions and what they are asked with; ?1 is the transaction.
 struct Narrowed {
@@ -122,11 +124,14 @@ private:
                  parse_location_precision(precision).value_or(LocationPrecision::area),
                  {},
                  report,
-                 {}});
+                 {},
+                 rows_.text(at + 14),
+                 rows_.text(at + 15),
+                 rows_.text(at + 16)});
         }
         record_.mentions.push_back({report, rows_.text(at + 6), rows_.text(at + 7), rows_.text(at + 8),
                                     rows_.text(at + 9), rows_.text(at + 10), rows_.text(at + 11), rows_.text(at + 12),
-                                    rows_.integer(at + 13)});
+                                    rows_.integer(at + 13), rows_.text(at + 17), rows_.text(at + 18)});
     }
 
     void read_details() {

@@ -23,8 +23,23 @@ Incident filled(const Incident& said, const Incident& held) {
          {&Incident::vessels, &Incident::aircraft, &Incident::injuries, &Incident::fatalities}) {
         if (!(out.*count)) out.*count = held.*count;
     }
+    // A moment goes with its day: another day leaves it behind.
+    if (out.time_start.empty() && out.first == held.first) out.time_start = held.time_start;
+    if (out.time_end.empty() && out.last == held.last) out.time_end = held.time_end;
     return out;
 }
+
+/// The same for a place: how it was written, read and drawn goes with its disc.
+Placement filled(Placement said, const Placement& held) {
+    if (said.disc != held.disc) return said;
+    for (std::string Placement::*text : {&Placement::written, &Placement::method, &Placement::shape}) {
+        if ((said.*text).empty()) said.*text = held.*text;
+    }
+    return said;
+}
+
+/// A grade that is not given says nothing.
+bool agrees(const std::string& said, const std::string& held) { return said.empty() || said == held; }
 
 bool same_but_report(Placement a, const Placement& b) {
     a.report = b.report;
@@ -34,7 +49,8 @@ bool same_but_report(Placement a, const Placement& b) {
 bool is_held(const std::vector<Mention>& held, const Mention& said) {
     return std::ranges::any_of(held, [&](const Mention& mention) {
         return mention.publisher == said.publisher && mention.title == said.title && mention.date == said.date &&
-               mention.url == said.url && mention.confidence == said.confidence;
+               mention.url == said.url && mention.confidence == said.confidence &&
+               agrees(said.reliability, mention.reliability) && agrees(said.credibility, mention.credibility);
     });
 }
 
@@ -57,7 +73,7 @@ void put(Transaction::Impl& change, const std::string& incident, const Placement
 }
 
 void put(Transaction::Impl& change, const std::string& incident, const Mention& mention, ReportId report) {
-    change.append(detail::mention_table, {incident, report.number}, "live", {mention.publisher, mention.confidence});
+    change.append(detail::mention_table, {incident, report.number}, "live", detail::cells_of(mention));
 }
 
 /// "was withdrawn in transaction 4 (the report was false)"; blank for an incident that was not.
@@ -108,6 +124,7 @@ IncidentOutcome Transaction::state(const Report& report, const IncidentStatement
     if (placement) placement->number = 1;
     if (held && placement && !held->placements.empty() && held->placements.front().number == 1) {
         const Placement& before = held->placements.front();
+        placement = filled(*std::move(placement), before);
         moved = !same_but_report(*placement, before);
         if (moved) outcome.changed = detail::differences(before, *placement);
     } else if (held && placement) {

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "data/store/detail/derived_incidents.hpp"
 #include "data/store/detail/log.hpp"
 #include "data/store/detail/migration.hpp"
 #include "data/store/detail/store_impl.hpp"
@@ -22,6 +23,7 @@ void bring_up_to_date(detail::Database& database, int from, int to, const TxnNot
     database.need_spatialite();
     database.run("BEGIN IMMEDIATE");
     detail::migrate(database, from, to);
+    detail::fill_incident_tables(database, from, detail::next_number(database));
     // The log says that the file was changed, too: an upgrade is a transaction without facts.
     detail::append_to_log(database,
                           {detail::next_number(database), "upgrade", to_text(note.recorded_at), note.agent, note.reason,

@@ -162,6 +162,12 @@ PlanarPolygons intersection(const PlanarPolygons& a, const PlanarPolygons& b) {
 
 PlanarPolygons difference(const PlanarPolygons& a, const PlanarPolygons& b) { return overlaid(GEOSDifference_r, a, b); }
 
+PlanarPolygons united(const PlanarPolygons& polygons) {
+    const Geos geos;
+    const auto shape = shape_of(geos, polygons);
+    return polygons_of(geos, geos.done(GEOSUnaryUnion_r(geos.context(), shape.get())).get());
+}
+
 std::optional<Geometry> read_wkt(const std::string& text) {
     const Geos geos;
     const auto reader = geos.owned(GEOSWKTReader_create_r(geos.context()));

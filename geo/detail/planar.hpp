@@ -24,6 +24,9 @@ PlanarPolygons intersection(const PlanarPolygons& a, const PlanarPolygons& b);
 /// What lies in the first and not in the second. \pre all rings are valid
 PlanarPolygons difference(const PlanarPolygons& a, const PlanarPolygons& b);
 
+/// What lies in any of them: parts that overlap or touch are one. \pre every polygon by itself is valid
+PlanarPolygons united(const PlanarPolygons& polygons);
+
 /// Reads one well-known text of a type that `Geometry` has. Absent where it cannot be read, is not valid (OGC Simple
 /// Features 06-103r4, 6.1.11), has more than two coordinates or one out of range. What follows the text is not seen.
 std::optional<Geometry> read_wkt(const std::string& text);

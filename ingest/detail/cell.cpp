@@ -16,20 +16,21 @@ namespace {
 constexpr std::size_t longest_quoted = 200;  // bytes
 constexpr std::size_t most_names = 20;       // columns of a header that a message shows
 
-/// How the header can have come to lack `column`.
-std::string hint_for_missing(const std::string& column, const std::vector<std::string>& header) {
-    if (header.size() == 1 && header.front().find_first_of(";\t|") != std::string::npos) {
-        return "the cells must be separated by commas";
-    }
-    return did_you_mean(column, header);
-}
-
 }  // namespace
 
 std::string_view without_blanks_around(std::string_view cell) noexcept {
     const std::size_t first = cell.find_first_not_of(" \t");
     if (first == std::string_view::npos) return {};
     return cell.substr(first, cell.find_last_not_of(" \t") - first + 1);
+}
+
+std::string_view meant_by(std::string_view cell) noexcept {
+    constexpr std::string_view runs_in_spreadsheets = "=+-@\t\r";
+    cell = without_blanks_around(cell);
+    if (cell.size() > 1 && cell.front() == '\'' && runs_in_spreadsheets.find(cell[1]) != std::string_view::npos) {
+        cell = without_blanks_around(cell.substr(1));
+    }
+    return cell;
 }
 
 std::optional<std::int64_t> parse_digits(std::string_view digits, std::int64_t most) noexcept {
@@ -49,7 +50,7 @@ void fail_without_column(const std::string& column, const std::string& mapping, 
     throw InputError{
         fmt::format("{} has no column '{}', which the mapping {} needs; its columns are {}{}", file, column, mapping,
                     fmt::join(header.begin(), shown, ", "), shown == header.end() ? "" : " ..."),
-        hint_for_missing(column, header)};
+        did_you_mean(column, header)};
 }
 
 }  // namespace picket::detail

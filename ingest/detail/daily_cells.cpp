@@ -19,13 +19,16 @@ std::string what_is_wrong_with_day(std::string_view text) {
 
 }  // namespace
 
-DailyCells::DailyCells(std::string_view text, std::string file, const Mapping& mapping, Objection objection)
-    : text_{text},
+DailyCells::DailyCells(TableReader& table, std::string file, const Mapping& mapping, Objection objection)
+    : table_{table},
       file_{std::move(file)},
       mapping_{mapping.name},
       daily_{std::get<DailyColumns>(mapping.reads)},
       objection_{std::move(objection)},
-      csv_{text_, file_},
+      day_formats_{daily_.day_formats.empty() ? std::nullopt
+                                              : std::optional{DateFormats{daily_.day_formats, daily_.pivot}}},
+      blank_{mapping.blank},
+      left_out_rules_{mapping.left_out, table, mapping.name, file_},
       day_at_{require_column(daily_.day_column)} {
     for (const CountColumn& count : daily_.counts) {
         const bool fixed = count.named_by.empty();
@@ -35,22 +38,43 @@ DailyCells::DailyCells(std::string_view text, std::string file, const Mapping& m
 }
 
 bool DailyCells::next() {
-    const CsvRow* row = csv_.next();
+    const TableRow* row = table_.next();
     if (row == nullptr) return false;
     line_ = static_cast<std::int64_t>(row->line);
     cells_.clear();
     rejects_.clear();
+    left_out_.clear();
     if (!row->problem.empty()) {
         refuse({}, row->text, row->problem);
         return true;
     }
-    const std::string_view text = without_blanks_around(row->cells[day_at_]);
-    if (const std::optional<Day> day = parse_day(text)) {
-        for (const Column& column : columns_) read_cell(*row, column, *day);
-    } else {
-        refuse(daily_.day_column, row->cells[day_at_], what_is_wrong_with_day(text));
-    }
+    left_out_ = row->left_out.empty() ? left_out_rules_.reason(*row) : row->left_out;
+    if (left_out_.empty()) read_row(*row);
     return true;
+}
+
+void DailyCells::read_row(const TableRow& row) {
+    for (const CellProblem& problem : row.cell_problems) refuse(problem.column, problem.value, problem.reason);
+    if (!rejects_.empty()) return;
+    const std::string_view text = without_blanks_around(row.cells[day_at_]);
+    const std::variant<Day, NoDate> day = day_in(text);
+    if (const auto* none = std::get_if<NoDate>(&day)) {
+        refuse(daily_.day_column, row.cells[day_at_], none->reason);
+        return;
+    }
+    for (const Column& column : columns_) read_cell(row, column, std::get<Day>(day));
+}
+
+std::variant<Day, NoDate> DailyCells::day_in(std::string_view text) const {
+    if (!day_formats_ || text.empty()) {
+        if (const std::optional<Day> day = parse_day(text)) return *day;
+        return NoDate{what_is_wrong_with_day(text)};
+    }
+    const auto written = day_formats_->read(text);
+    if (const auto* none = std::get_if<NoDate>(&written)) return *none;
+    const auto& date = std::get<WrittenDate>(written);
+    if (date.length != PeriodLength::day) return NoDate{"is no day, but a month or a year"};
+    return date.day;
 }
 
 Reject DailyCells::reject(const std::string& column, std::string_view value, std::string reason) const {
@@ -62,11 +86,11 @@ void DailyCells::refuse(const std::string& column, std::string_view value, std::
 }
 
 std::size_t DailyCells::require_column(const std::string& column) const {
-    if (const auto at = csv_.column(column)) return *at;
-    fail_without_column(column, mapping_, csv_.header(), file_);
+    if (const auto at = table_.column(column)) return *at;
+    fail_without_column(column, mapping_, table_.header(), file_);
 }
 
-void DailyCells::read_cell(const CsvRow& row, const Column& column, Day day) {
+void DailyCells::read_cell(const TableRow& row, const Column& column, Day day) {
     const NamedSeries* series = column.series != nullptr ? column.series : series_in(row, column);
     if (series == nullptr) return;
     const std::string_view cell = row.cells[column.at];
@@ -78,7 +102,7 @@ void DailyCells::read_cell(const CsvRow& row, const Column& column, Day day) {
     }
     const std::string_view digits = without_blanks_around(cell);
     std::optional<DailyCount> count;
-    if (!digits.empty()) {
+    if (!digits.empty() && !blank_.holds(digits)) {
         if (const auto value = parse_digits(digits, DailyCounts::largest_count)) count = DailyCount{*value};
         if (!count) {
             refuse(column.is->column, cell,
@@ -90,7 +114,7 @@ void DailyCells::read_cell(const CsvRow& row, const Column& column, Day day) {
     cells_.push_back({series, column.is, cell, {series->index, day, count, row.line}});
 }
 
-const NamedSeries* DailyCells::series_in(const CsvRow& row, const Column& column) {
+const NamedSeries* DailyCells::series_in(const TableRow& row, const Column& column) {
     const std::string_view cell = row.cells[column.named_at];
     const std::string_view id = without_blanks_around(cell);
     if (is_series_id(id)) return &named(id);

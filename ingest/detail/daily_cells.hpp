@@ -7,10 +7,12 @@
 #include <unordered_map>
 #include <vector>
 
-#include "ingest/csv.hpp"
+#include "geo/date_text.hpp"
 #include "ingest/daily_counts.hpp"
 #include "ingest/detail/restatement.hpp"
+#include "ingest/detail/row_rules.hpp"
 #include "ingest/mapping.hpp"
+#include "ingest/table.hpp"
 
 namespace picket::detail {
 
@@ -32,19 +34,20 @@ struct DailyCell {
 /// The rows of a file of daily counts, each taken by itself: cells that can be read, and rejects.
 class DailyCells {
 public:
-    /// \pre `text` and `mapping` outlive this, and `mapping` reads daily counts. \throws InputError as `DailyCounts`
+    /// \pre `table` and `mapping` outlive this, and `mapping` reads daily counts. \throws InputError as `DailyCounts`
     /// does, but for a file without rows.
-    DailyCells(std::string_view text, std::string file, const Mapping& mapping, Objection objection);
+    DailyCells(TableReader& table, std::string file, const Mapping& mapping, Objection objection);
 
-    [[nodiscard]] const std::vector<std::string>& header() const noexcept { return csv_.header(); }
     /// Reads the next row into `cells` and `rejects`; false at the end.
     bool next();
     /// Begins again with the first row.
-    void restart() { csv_ = CsvReader{text_, file_}; }
+    void restart() { table_.restart(); }
 
     [[nodiscard]] std::int64_t line() const noexcept { return line_; }
     [[nodiscard]] const std::vector<DailyCell>& cells() const noexcept { return cells_; }
     [[nodiscard]] const std::vector<Reject>& rejects() const noexcept { return rejects_; }
+    /// Why a rule leaves the row out; blank where none does.
+    [[nodiscard]] const std::string& left_out() const noexcept { return left_out_; }
     /// The reject of a cell of this row.
     [[nodiscard]] Reject reject(const std::string& column, std::string_view value, std::string reason) const;
 
@@ -57,23 +60,28 @@ private:
     };
 
     [[nodiscard]] std::size_t require_column(const std::string& column) const;
-    void read_cell(const CsvRow& row, const Column& column, Day day);
-    const NamedSeries* series_in(const CsvRow& row, const Column& column);
+    void read_row(const TableRow& row);
+    [[nodiscard]] std::variant<Day, NoDate> day_in(std::string_view text) const;
+    void read_cell(const TableRow& row, const Column& column, Day day);
+    const NamedSeries* series_in(const TableRow& row, const Column& column);
     const NamedSeries& named(std::string_view id);
     void refuse(const std::string& column, std::string_view value, std::string reason);
 
-    std::string_view text_;
+    TableReader& table_;
     std::string file_;
     const std::string& mapping_;
     const DailyColumns& daily_;
     Objection objection_;
-    CsvReader csv_;
+    std::optional<DateFormats> day_formats_;  ///< none: YYYY-MM-DD alone
+    BlankWords blank_;
+    LeftOutRules left_out_rules_;
     std::size_t day_at_ = 0;
     std::vector<Column> columns_;
     std::unordered_map<std::string_view, std::unique_ptr<NamedSeries>> names_;
     std::int64_t line_ = 0;
     std::vector<DailyCell> cells_;
     std::vector<Reject> rejects_;
+    std::string left_out_;
 };
 
 }  // namespace picket::detail

@@ -7,6 +7,7 @@
 #include <fmt/ranges.h>
 
 #include "ingest/daily_counts.hpp"
+#include "ingest/detail/import_tally.hpp"
 
 namespace picket::detail {
 namespace {
@@ -32,17 +33,19 @@ Series assumed_series(const std::string& id, const std::string& source) {
 /// One file on its way into one transaction.
 class Import {
 public:
-    Import(Transaction& change, ArtifactId artifact, std::string source) : change_{change}, artifact_{artifact} {
+    Import(Transaction& change, ArtifactId artifact, std::string source) : change_{change}, tally_{change, artifact} {
         report_.artifact = artifact;
         report_.source = std::move(source);
     }
 
     void take(const DailyRow& row) {
-        ++result_.rows;
-        ++(row.rejects.empty() ? result_.rows_fine : result_.rows_with_rejects);
-        result_.blank += row.blank_cells;
-        result_.repeated += row.repeated_cells;
-        for (const Reject& reject : row.rejects) take(reject);
+        if (!row.left_out.empty()) {
+            tally_.leave_out(row.left_out);
+            return;
+        }
+        tally_.count_row(row.rejects);
+        tally_.so_far().blank += row.blank_cells;
+        tally_.so_far().repeated += row.repeated_cells;
         if (row.statements.empty()) return;
         for (const Statement& statement : row.statements) tally_of(statement);
         report_.line = row.line;
@@ -51,24 +54,18 @@ public:
     }
 
     ImportResult result() && {
+        ImportResult result = std::move(tally_).result();
         for (auto& [id, tally] : tallies_) {
-            result_.kept += tally.kept;
-            result_.added += tally.added;
-            result_.revised += tally.revised;
-            result_.same += tally.same;
-            result_.series.push_back(std::move(tally));
+            result.kept += tally.kept;
+            result.added += tally.added;
+            result.revised += tally.revised;
+            result.same += tally.same;
+            result.series.push_back(std::move(tally));
         }
-        for (auto& [where, text] : revisions_) result_.revisions.push_back(std::move(text));
-        return std::move(result_);
+        return result;
     }
 
 private:
-    void take(const Reject& reject) {
-        ++result_.rejected;
-        if (result_.rejects.size() < ImportResult::most_listed_rejects) result_.rejects.push_back(reject);
-        change_.add(artifact_, reject);
-    }
-
     /// The tally of the series; the series itself is made when nobody has.
     SeriesTally& tally_of(const Statement& statement) {
         const auto known = tallies_.find(statement.series);
@@ -103,31 +100,29 @@ private:
         }
     }
 
-    /// Lists the first by series and day, so that the order of lines does not show.
     void list_revision(const Statement& statement, const std::optional<DailyCount>& before) {
-        revisions_.emplace(
-            std::pair{statement.series, statement.day},
+        tally_.list_revision(
+            statement.series + '\0' + to_text(statement.day),
             fmt::format("{} {}: revised {} to {}", statement.series, to_text(statement.day),
                         before ? std::to_string(before->value) : "not reported", statement.count->value));
-        if (revisions_.size() > ImportResult::most_listed_revisions) revisions_.erase(std::prev(revisions_.end()));
     }
 
     Transaction& change_;
-    ArtifactId artifact_;
     Report report_;
-    ImportResult result_;
+    ImportTally tally_;
     std::map<std::string, SeriesTally> tallies_;
-    std::map<std::pair<std::string, Day>, std::string> revisions_;
 };
 
 }  // namespace
 
 ImportResult take_daily_counts(const InputFile& file, const Mapping& mapping, const std::string& source,
                                Transaction& change) {
-    DailyCounts counts{file.bytes, file.path.string(), mapping, objection_of(change)};
-    Import import{change, change.add(file.name(), file.bytes, mapping.name, source), source};
+    const std::unique_ptr<TableReader> table = open_table(file, mapping.read);
+    DailyCounts counts{*table, file.path.string(), mapping, objection_of(change)};
+    Import import{change, change.add(file.name(), file.bytes, mapping.recorded(), source), source};
     while (const DailyRow* row = counts.next()) import.take(*row);
     ImportResult result = std::move(import).result();
+    result.remark = table->remark();
     result.columns_passed_over = counts.columns_passed_over();
     return result;
 }

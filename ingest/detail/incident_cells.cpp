@@ -3,29 +3,21 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <iterator>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include "data/store/digest.hpp"
+#include "geo/geodesic.hpp"
 #include "geo/suggest.hpp"
+#include "geo/wkt.hpp"
 #include "ingest/confidence.hpp"
 #include "ingest/detail/cell.hpp"
 #include "ingest/series_id.hpp"
 
 namespace picket::detail {
 namespace {
-
-constexpr std::string_view runs_in_spreadsheets = "=+-@\t\r";
-
-/// The cell as it was meant: without what is around it, and without the apostrophe that an export puts before it.
-std::string_view meant_by(std::string_view cell) noexcept {
-    cell = without_blanks_around(cell);
-    if (cell.size() > 1 && cell.front() == '\'' && runs_in_spreadsheets.find(cell[1]) != std::string_view::npos) {
-        cell = without_blanks_around(cell.substr(1));
-    }
-    return cell;
-}
 
 bool is_control(char c) noexcept {
     return (static_cast<unsigned char>(c) < 0x20U && c != '\t' && c != '\n' && c != '\r') || c == '\x7F';
@@ -53,6 +45,25 @@ bool has_source(std::string_view id) noexcept {
     return colon != std::string_view::npos && colon > 0 && colon + 1 < id.size() && is_series_id(id.substr(0, colon));
 }
 
+/// The corners of a shape.
+std::vector<Position> corners_of(const Geometry& shape) {
+    std::vector<Position> out;
+    const auto take = [&](const std::vector<Position>& line) { out.insert(out.end(), line.begin(), line.end()); };
+    if (const auto* point = std::get_if<Position>(&shape)) out.push_back(*point);
+    if (const auto* points = std::get_if<MultiPoint>(&shape)) take(points->points);
+    if (const auto* lines = std::get_if<MultiLine>(&shape)) std::ranges::for_each(lines->lines, take);
+    if (const auto* areas = std::get_if<MultiPolygon>(&shape)) {
+        for (const std::vector<Ring>& rings : areas->polygons) std::ranges::for_each(rings, take);
+    }
+    return out;
+}
+
+/// True where no corner lies outside of the disc by more than its figures are rounded.
+bool encloses(const Disc& disc, const std::vector<Position>& corners) {
+    const Distance most = disc.radius * 1.01 + Distance::nautical_miles(0.1);
+    return std::ranges::all_of(corners, [&](const Position& corner) { return distance(disc.centre, corner) <= most; });
+}
+
 std::size_t decimals_in(std::string_view number) noexcept {
     const std::size_t point = number.find('.');
     return point == std::string_view::npos ? 0 : number.size() - point - 1;
@@ -60,32 +71,53 @@ std::size_t decimals_in(std::string_view number) noexcept {
 
 }  // namespace
 
-IncidentCells::IncidentCells(std::string_view text, IncidentFile file)
-    : text_{text}, file_{std::move(file)}, csv_{text_, file_.name} {
-    for (std::size_t i = 0; i < incident_columns.size(); ++i) at_[i] = csv_.column(incident_columns[i]);
-    const bool has_position = csv_.column("lon") && csv_.column("lat");
+IncidentCells::IncidentCells(TableReader& table, IncidentFile file)
+    : table_{table}, file_{std::move(file)}, passed_over_{table.columns_passed_over()} {
+    for (std::size_t i = 0; i < incident_columns.size(); ++i) at_[i] = table_.column(incident_columns[i]);
+    std::ranges::copy_if(table_.header(), std::back_inserter(passed_over_), [](const std::string& column) {
+        return std::ranges::find(incident_columns, column) == incident_columns.end();
+    });
+    const bool has_position = table_.column("lon") && table_.column("lat");
     for (const std::string& column : IncidentRows::required_columns()) {
-        if (csv_.column(column) || (column == "place" && has_position)) continue;
-        fail_without_column(column, file_.mapping, csv_.header(), file_.name);
+        if (table_.column(column) || (column == "place" && has_position)) continue;
+        fail_without_column(column, file_.mapping, table_.header(), file_.name);
     }
 }
 
 bool IncidentCells::next() {
-    row_ = csv_.next();
+    row_ = table_.next();
     if (row_ == nullptr) return false;
     line_ = static_cast<std::int64_t>(row_->line);
     rejects_.clear();
     statement_.reset();
+    placed_in_words_ = false;
     if (!row_->problem.empty()) {
         rejects_.push_back({line_, {}, quoted_cell(row_->text), row_->problem});
         return true;
     }
+    if (!row_->left_out.empty()) return true;
     refuse_control_characters();
     if (!rejects_.empty()) return true;
     IncidentStatement statement;
     read(statement);
+    if (!row_->cell_problems.empty()) add_problems_of_row();
     if (rejects_.empty()) statement_ = std::move(statement);
     return true;
+}
+
+/// What could not be read stands before what was missing for want of it, and each cell is named once.
+void IncidentCells::add_problems_of_row() {
+    std::vector<Reject> all;
+    for (const CellProblem& problem : row_->cell_problems) {
+        if (std::ranges::find(passed_over_, problem.column) != passed_over_.end()) continue;
+        all.push_back({line_, problem.column, quoted_cell(problem.value), problem.reason});
+    }
+    for (Reject& reject : rejects_) {
+        const bool named = std::ranges::any_of(
+            row_->cell_problems, [&](const CellProblem& problem) { return problem.column == reject.column; });
+        if (!named) all.push_back(std::move(reject));
+    }
+    rejects_ = std::move(all);
 }
 
 std::string_view IncidentCells::cell(IncidentColumn column) const {
@@ -95,6 +127,11 @@ std::string_view IncidentCells::cell(IncidentColumn column) const {
 
 Reject IncidentCells::reject(IncidentColumn column, std::string reason) const {
     const std::optional<std::size_t> at = at_[static_cast<std::size_t>(column)];
+    if (at) {
+        if (const auto from = table_.origin(*at)) {
+            return {line_, from->column, quoted_cell(from->value), std::move(reason)};
+        }
+    }
     return {line_, std::string{name(column)}, at ? quoted_cell(row_->cells[*at]) : "", std::move(reason)};
 }
 
@@ -129,6 +166,8 @@ void IncidentCells::read(IncidentStatement& statement) {
     incident.fatalities = read_count(IncidentColumn::fatalities);
     incident.summary = text(IncidentColumn::summary);
     incident.note = text(IncidentColumn::note);
+    if (incident.place.empty() && cell(IncidentColumn::lon).empty())
+        incident.place = text(IncidentColumn::location_text);
     statement.mention = read_mention();
 }
 
@@ -172,6 +211,32 @@ void IncidentCells::read_dates(Incident& incident) {
     incident.first = start->days().begin;
     if (end->days().end <= incident.first) refuse(IncidentColumn::date_end, "is before date_start");
     incident.last = std::max(incident.first, end->days().begin);
+    read_times(incident);
+}
+
+void IncidentCells::read_times(Incident& incident) {
+    incident.time_start = read_time(IncidentColumn::time_start, incident.first, incident.date_precision);
+    incident.time_end = read_time(IncidentColumn::time_end, incident.last, incident.date_precision);
+    const auto start = parse_instant(incident.time_start);
+    const auto end = parse_instant(incident.time_end);
+    if (start && end && *end < *start) refuse(IncidentColumn::time_end, "is before time_start");
+}
+
+/// The cell as it stands; blank where it is refused.
+std::string IncidentCells::read_time(IncidentColumn column, Day day, DatePrecision precision) {
+    const std::string_view written = cell(column);
+    if (written.empty()) return {};
+    const std::string_view of = column == IncidentColumn::time_start ? "date_start" : "date_end";
+    if (!parse_instant(written)) {
+        refuse(column, "expected a moment with its offset, such as 2024-05-23T07:45+08:00");
+    } else if (precision != DatePrecision::day) {
+        refuse(column, fmt::format("is a moment, and of the dates only the {} is known", name(precision)));
+    } else if (written.substr(0, 10) != to_text(day)) {
+        refuse(column, fmt::format("is not on the day of {}, {}, as its offset has it", of, to_text(day)));
+    } else {
+        return std::string{written};
+    }
+    return {};
 }
 
 std::optional<Period> IncidentCells::read_date(IncidentColumn column) {
@@ -229,13 +294,7 @@ std::optional<Placement> IncidentCells::read_placement() {
     const bool no_radius = cell(IncidentColumn::location_radius_nm).empty();
     const auto precision = read_word(IncidentColumn::location_precision, parse_location_precision,
                                      "exact, exact_zone, feature, approx or area");
-    if (no_lon && no_lat) {
-        if (cell(IncidentColumn::place).empty()) {
-            refuse(IncidentColumn::place, "there is neither a place nor a position");
-        }
-        if (!no_radius) refuse(IncidentColumn::location_radius_nm, "there is no position that it could belong to");
-        return std::nullopt;
-    }
+    if (no_lon && no_lat) return placement_without_position();
     if (no_lon || no_lat) {
         refuse(no_lon ? IncidentColumn::lon : IncidentColumn::lat, "is blank, and the other coordinate is not");
         return std::nullopt;
@@ -254,12 +313,53 @@ std::optional<Placement> IncidentCells::read_placement() {
         radius = value ? std::optional{Distance::nautical_miles(*value)} : std::nullopt;
     }
     if (!lon || !lat || !radius) return std::nullopt;
-    return Placement{1,
-                     Disc{Position::at(Longitude{*lon}, Latitude{*lat}), *radius},
-                     precision.value_or(no_radius ? LocationPrecision::exact : LocationPrecision::approx),
-                     std::nullopt,
-                     ReportId{},
-                     ""};
+    Placement placement{1,
+                        Disc{Position::at(Longitude{*lon}, Latitude{*lat}), *radius},
+                        precision.value_or(no_radius ? LocationPrecision::exact : LocationPrecision::approx),
+                        std::nullopt,
+                        ReportId{},
+                        ""};
+    read_wording(placement);
+    return placement;
+}
+
+/// What says more of a position has one. A place in words alone may stand in `location_text`.
+void IncidentCells::refuse_without_position() {
+    const bool has_place = !cell(IncidentColumn::place).empty();
+    for (const IncidentColumn column : {IncidentColumn::location_radius_nm, IncidentColumn::location_text,
+                                        IncidentColumn::location_method, IncidentColumn::location_wkt}) {
+        if (cell(column).empty() || (column == IncidentColumn::location_text && !has_place)) continue;
+        refuse(column, "there is no position that it could belong to");
+    }
+}
+
+void IncidentCells::read_wording(Placement& placement) {
+    placement.written = text(IncidentColumn::location_text);
+    placement.method = text(IncidentColumn::location_method);
+    placement.shape = text(IncidentColumn::location_wkt);
+    if (placement.shape.empty()) return;
+    const std::optional<Geometry> shape = parse_wkt(placement.shape);
+    if (!shape || std::holds_alternative<std::monostate>(*shape)) {
+        refuse(IncidentColumn::location_wkt,
+               "expected a shape as WKT, longitude first, such as LINESTRING (123.1 25.2, 123.4 25.3)");
+    } else if (!encloses(placement.disc, corners_of(*shape))) {
+        refuse(IncidentColumn::location_wkt, "reaches beyond the radius around lon and lat, which must enclose it");
+    }
+}
+
+std::optional<Placement> IncidentCells::placement_without_position() {
+    refuse_without_position();
+    const std::string place =
+        text(cell(IncidentColumn::place).empty() ? IncidentColumn::location_text : IncidentColumn::place);
+    if (!place.empty()) {
+        std::optional<Placement> placement;
+        if (file_.look_up) placement = file_.look_up(place);
+        placed_in_words_ = placement.has_value();
+        return placement;
+    }
+    // A cell with a problem has been named: that the position is missing is its doing.
+    if (row_->cell_problems.empty()) refuse(IncidentColumn::place, "there is neither a place nor a position");
+    return std::nullopt;
 }
 
 /// Half of the unit of the last printed digit, of the coordinate with fewer digits; a degree counts as 60 nm, which
@@ -273,7 +373,7 @@ Distance IncidentCells::printed_precision() const {
 std::string IncidentCells::read_type() {
     const std::string type = text(IncidentColumn::incident_type);
     if (type.empty()) {
-        refuse(IncidentColumn::incident_type, "there is no type");
+        if (!file_.type_may_be_unknown) refuse(IncidentColumn::incident_type, "there is no type");
     } else if (std::ranges::find(file_.types, type) == file_.types.end()) {
         const std::string meant = did_you_mean(type, file_.types);
         refuse(IncidentColumn::incident_type, "is not a type of the taxonomy" + (meant.empty() ? meant : "; " + meant));
@@ -292,7 +392,20 @@ Mention IncidentCells::read_mention() {
     if (!mention.confidence.empty() && !is_confidence_mark(mention.confidence)) {
         refuse(IncidentColumn::confidence, fmt::format("expected one of {}", fmt::join(confidence_marks, ", ")));
     }
+    mention.reliability =
+        read_grade(IncidentColumn::reliability, "ABCDEF", "a letter from A (reliable) to F (cannot be judged)");
+    mention.credibility =
+        read_grade(IncidentColumn::credibility, "123456", "a digit from 1 (confirmed) to 6 (cannot be judged)");
     return mention;
+}
+
+/// One of the letters or digits, in capitals.
+std::string IncidentCells::read_grade(IncidentColumn column, std::string_view grades, std::string_view expected) {
+    std::string grade = text(column);
+    if (grade.size() == 1 && grade[0] >= 'a' && grade[0] <= 'z') grade[0] = static_cast<char>(grade[0] - 'a' + 'A');
+    if (grade.empty() || (grade.size() == 1 && grades.find(grade) != std::string_view::npos)) return grade;
+    refuse(column, fmt::format("expected {}", expected));
+    return {};
 }
 
 }  // namespace picket::detail

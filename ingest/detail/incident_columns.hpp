@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstddef>
+#include <optional>
 #include <string_view>
 
 namespace picket::detail {
@@ -35,10 +36,17 @@ enum class IncidentColumn : std::size_t {
     source_url,
     confidence,
     note,
+    time_start,
+    time_end,
+    location_text,
+    location_method,
+    location_wkt,
+    reliability,
+    credibility,
 };
 
 /// Their names, in the order of the enumeration.
-inline constexpr std::array<std::string_view, 27> incident_columns{"id",
+inline constexpr std::array<std::string_view, 34> incident_columns{"id",
                                                                    "date_start",
                                                                    "date_end",
                                                                    "date_precision",
@@ -64,7 +72,22 @@ inline constexpr std::array<std::string_view, 27> incident_columns{"id",
                                                                    "source_date",
                                                                    "source_url",
                                                                    "confidence",
-                                                                   "note"};
+                                                                   "note",
+                                                                   "time_start",
+                                                                   "time_end",
+                                                                   "location_text",
+                                                                   "location_method",
+                                                                   "location_wkt",
+                                                                   "reliability",
+                                                                   "credibility"};
+
+/// Absent for a name that no column has.
+constexpr std::optional<IncidentColumn> column_named(std::string_view name) noexcept {
+    for (std::size_t i = 0; i < incident_columns.size(); ++i) {
+        if (incident_columns[i] == name) return static_cast<IncidentColumn>(i);
+    }
+    return std::nullopt;
+}
 
 constexpr std::string_view name(IncidentColumn column) noexcept {
     return incident_columns[static_cast<std::size_t>(column)];

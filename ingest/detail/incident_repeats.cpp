@@ -36,18 +36,25 @@ std::string content_of(const IncidentStatement& statement) {
         add(part);
     }
     for (const std::string_view part :
-         {name(incident.date_precision), name(incident.time_kind), std::string_view{incident.place},
-          std::string_view{incident.type}, std::string_view{incident.subtype}, std::string_view{incident.actor},
-          std::string_view{incident.actor_units}, std::string_view{incident.target},
-          std::string_view{incident.target_units}, std::string_view{incident.summary}, std::string_view{incident.note},
-          std::string_view{mention.publisher}, std::string_view{mention.title}, std::string_view{mention.date},
-          std::string_view{mention.url}, std::string_view{mention.confidence}}) {
+         {name(incident.date_precision),           name(incident.time_kind),
+          std::string_view{incident.place},        std::string_view{incident.type},
+          std::string_view{incident.subtype},      std::string_view{incident.actor},
+          std::string_view{incident.actor_units},  std::string_view{incident.target},
+          std::string_view{incident.target_units}, std::string_view{incident.summary},
+          std::string_view{incident.note},         std::string_view{mention.publisher},
+          std::string_view{mention.title},         std::string_view{mention.date},
+          std::string_view{mention.url},           std::string_view{mention.confidence},
+          std::string_view{incident.time_start},   std::string_view{incident.time_end},
+          std::string_view{mention.reliability},   std::string_view{mention.credibility}}) {
         add(part);
     }
     if (statement.placement) {
         const Disc& disc = statement.placement->disc;
         add(fmt::format("{} {} {} {}", disc.centre.longitude().degrees, disc.centre.latitude().degrees,
                         disc.radius.in_metres(), name(statement.placement->precision)));
+        for (const std::string* part :
+             {&statement.placement->written, &statement.placement->method, &statement.placement->shape})
+            add(*part);
     }
     return all;
 }

@@ -45,24 +45,35 @@ auto located(const std::string& name, const Placeholder& at, Work work) {
 class Answers {
 public:
     void ask(const std::string& query, const BriefDesk& desk) {
-        if (by_query_.contains(query)) return;
-        by_query_.emplace(query, desk.answer(query));
-        order_.push_back(query);
+        if (!by_query_.contains(query)) by_query_.emplace(query, desk.answer(query));
+        if (std::ranges::find(order_, query) == order_.end()) order_.push_back(query);
+    }
+    /// Rows that may be counted and not shown are in it.
+    void ask_to_count(const std::string& query, const BriefDesk& desk) {
+        if (!desk.counted) return ask(query, desk);
+        if (!counted_.contains(query)) counted_.emplace(query, desk.counted(query));
+        if (std::ranges::find(order_, query) == order_.end()) order_.push_back(query);
     }
     [[nodiscard]] const Layer& of(const std::string& query) const { return by_query_.at(query); }
+    [[nodiscard]] const Layer& counted(const std::string& query) const {
+        const auto found = counted_.find(query);
+        return found == counted_.end() ? of(query) : found->second;
+    }
 
     /// The header that tells as-of and head: the same in all answers.
     [[nodiscard]] const LayerHeader& any() const {
         if (order_.empty()) throw InputError{"the document asks no query that it could speak of", ""};
-        return by_query_.at(order_.front()).header;
+        return headers_of(order_.front()).front()->header;
     }
 
     [[nodiscard]] std::string sources() const {
         std::vector<std::string> lines;
         for (const std::string& query : order_) {
-            for (const Credit& source : by_query_.at(query).header.sources) {
-                const std::string line = "- " + detail::markdown_credit(source);
-                if (std::ranges::find(lines, line) == lines.end()) lines.push_back(line);
+            for (const Layer* layer : headers_of(query)) {
+                for (const Credit& source : layer->header.sources) {
+                    const std::string line = "- " + detail::markdown_credit(source);
+                    if (std::ranges::find(lines, line) == lines.end()) lines.push_back(line);
+                }
             }
         }
         return lines.empty() ? "*No sources are named.*" : joined(lines, "\n");
@@ -71,10 +82,12 @@ public:
     [[nodiscard]] std::string caveats() const {
         std::vector<std::pair<std::string, std::vector<std::string>>> found;
         for (const std::string& query : order_) {
-            for (const std::string& caveat : by_query_.at(query).header.caveats) {
-                auto same = std::ranges::find(found, caveat, [](const auto& known) { return known.first; });
-                if (same == found.end()) same = found.insert(found.end(), {caveat, {}});
-                if (same->second.empty() || same->second.back() != query) same->second.push_back(query);
+            for (const Layer* layer : headers_of(query)) {
+                for (const std::string& caveat : layer->header.caveats) {
+                    auto same = std::ranges::find(found, caveat, [](const auto& known) { return known.first; });
+                    if (same == found.end()) same = found.insert(found.end(), {caveat, {}});
+                    if (same->second.empty() || same->second.back() != query) same->second.push_back(query);
+                }
             }
         }
         std::vector<std::string> lines;
@@ -91,7 +104,17 @@ private:
         for (const std::string& part : parts) out += (out.empty() ? "" : std::string{between}) + part;
         return out;
     }
+    /// Its answers: as it is shown, as it is counted.
+    [[nodiscard]] std::vector<const Layer*> headers_of(const std::string& query) const {
+        std::vector<const Layer*> out;
+        for (const std::map<std::string, Layer>* answers : {&by_query_, &counted_}) {
+            const auto found = answers->find(query);
+            if (found != answers->end()) out.push_back(&found->second);
+        }
+        return out;
+    }
     std::map<std::string, Layer> by_query_;
+    std::map<std::string, Layer> counted_;
     std::vector<std::string> order_;
 };
 
@@ -191,11 +214,14 @@ private:
         return ask;
     }
 
+    static bool counts(const Ask& ask) { return ask.kind == Ask::Kind::value && ask.pick == "count"; }
+
     void ask(const Ask& ask) {
         if (ask.kind == Ask::Kind::map) {
             for (const std::string& query : ask.queries) answers_.ask(query, desk_);
             return;
         }
+        if (counts(ask)) return answers_.ask_to_count(ask.query, desk_);
         answers_.ask(ask.query, desk_);
         if (ask.kind == Ask::Kind::chart && is_running_streak(ask.query)) answers_.ask(runs_query(ask.query), desk_);
     }
@@ -235,7 +261,8 @@ private:
     }
 
     void append_value(const Part& part) {
-        std::string value = detail::picked(answers_.of(part.ask.query), part.ask);
+        const std::string& query = part.ask.query;
+        std::string value = detail::picked(counts(part.ask) ? answers_.counted(query) : answers_.of(query), part.ask);
         out_.markdown += detail::markdown_text(value);
         record(part, std::move(value));
     }

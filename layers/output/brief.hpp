@@ -45,6 +45,9 @@ struct BriefDesk {
     std::string chart_prefix = {};
     /// The land of maps. It is asked for at most once, and only when a map is drawn; empty: maps show no land.
     std::function<Coast()> coast = {};
+    /// The answer of which the rows are counted alone (`| count`): with those that may be counted and not shown. Empty:
+    /// that of `answer`.
+    std::function<Layer(const std::string& query)> counted = {};
 };
 
 /// What one placeholder stood for: enough to ask again and see whether it still holds.

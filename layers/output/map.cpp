@@ -242,6 +242,10 @@ std::string opening(const std::string& title, const std::string& metadata, const
 std::string map_svg(const std::vector<Layer>& layers, const Coast& coast, const MapOptions& options) {
     const detail::MapFeatures features = detail::features_of(layers);
     if (features.empty()) {
+        for (const Layer& layer : layers) {
+            if (!layer.header.withheld.empty())
+                throw UsageError{"there is nothing to draw that may be passed on", layer.header.withheld.front()};
+        }
         throw UsageError{"there is nothing to draw: no row of the answers has a place",
                          "ask for incidents, rings, exercises, sites or places"};
     }

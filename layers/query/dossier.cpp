@@ -13,6 +13,7 @@
 #include "layers/query/detail/area.hpp"
 #include "layers/query/detail/dossier_text.hpp"
 #include "layers/query/detail/incident_values.hpp"
+#include "layers/query/detail/terms.hpp"
 #include "layers/query/detail/values.hpp"
 
 namespace picket::detail {
@@ -149,6 +150,9 @@ void add_placements(Dossier& dossier, const Subject& subject, const Store& store
                                          disc.radius.in_nautical_miles(), name(placement.precision));
         if (placement.weight) detail += fmt::format("; weight {}", *placement.weight);
         if (!placement.note.empty()) detail += "; " + placement.note;
+        if (!placement.written.empty()) detail += fmt::format("; written '{}'", placement.written);
+        if (!placement.method.empty()) detail += "; read as " + placement.method;
+        if (!placement.shape.empty()) detail += "; drawn as " + placement.shape;
         dossier.add("placement", std::to_string(placement.number), to_text(disc.centre), detail,
                     where_read(store, placement.report), disc.centre, {{placement.report}, 1, ""});
         add_features(dossier, placement, places);
@@ -170,6 +174,8 @@ void add_reports(Dossier& dossier, const Subject& subject) {
         }
         parts.push_back(mention.file.empty() ? "entered by hand" : fmt::format("{}:{}", mention.file, mention.line));
         parts.push_back(mention.confidence == "memory" ? "memory: unverified here" : mention.confidence);
+        if (const std::string grade = mention.reliability + mention.credibility; !grade.empty())
+            parts.push_back("graded " + grade);
         std::erase(parts, "");
         dossier.add("report", std::to_string(++number), mention.publisher, fmt::format("{}", fmt::join(parts, "; ")),
                     mention.source, {}, {{mention.report}, 1, ""});
@@ -223,15 +229,28 @@ std::optional<Neighbour> neighbour(const IncidentRecord& record, const IncidentR
     return out;
 }
 
-/// \returns how many more there are than are shown
-std::size_t add_nearby(Dossier& dossier, const IncidentRecord& subject, const Store& store, TxnNumber at) {
+/// What is nearby and is not shown.
+struct NotShown {
+    std::size_t more = 0;  ///< than there is room for
+    Terms::Count closed;   ///< that may not be passed on
+};
+
+NotShown add_nearby(Dossier& dossier, const IncidentRecord& subject, const Store& store, TxnNumber at,
+                    const Terms& terms) {
     const DayRange window = subject.incident.window();
     IncidentFilter filter;
     filter.days = DayRange{window.begin - days_near, window.end + days_near};
     std::vector<Neighbour> found;
+    NotShown out;
     IncidentCursor cursor = store.incidents(at, filter);
     while (const IncidentRecord* record = cursor.next()) {
-        if (auto near = neighbour(*record, subject)) found.push_back(std::move(*near));
+        auto near = neighbour(*record, subject);
+        if (near && terms.closes(*record)) {
+            out.closed.add(terms, *record);
+            const auto open = terms.shown(*record);
+            near = open ? neighbour(*open, subject) : std::nullopt;
+        }
+        if (near) found.push_back(std::move(*near));
     }
     std::ranges::stable_sort(found, {}, [](const Neighbour& near) {
         return std::tuple{near.apart, near.away.value_or(Distance::kilometres(20'100)), near.id};
@@ -247,7 +266,23 @@ std::size_t add_nearby(Dossier& dossier, const IncidentRecord& subject, const St
         dossier.add("nearby", near.id, date, detail, near.publisher, std::move(near.point),
                     {{}, 0, Query::of("show", {{"id", near.id}}).text()});
     }
-    return found.size() - shown;
+    out.more = found.size() - shown;
+    return out;
+}
+
+/// The subject as it may be passed on; absent where nothing of it may.
+std::optional<Subject> fit_to_pass_on(Subject subject, const Terms& terms) {
+    if (!terms.closes(subject.record)) return subject;
+    std::optional<IncidentRecord> shown = terms.shown(subject.record);
+    if (!shown) return std::nullopt;
+    if (!terms.own_use()) {
+        const auto closed = [&](ReportId report) { return terms.closes(report, subject.record); };
+        std::erase_if(subject.revisions, [&](const IncidentRevision& one) { return closed(one.report); });
+        for (IncidentRevision& revision : subject.revisions)
+            std::erase_if(revision.placements, [&](const Placement& one) { return closed(one.report); });
+    }
+    subject.record = std::move(*shown);
+    return subject;
 }
 
 LayerHeader header_of(const Subject& subject) {
@@ -296,8 +331,27 @@ std::vector<Credit> credits_of(const Subject& subject) {
     return out;
 }
 
+/// An answer that says that the incident may not be shown, and whose terms say so.
+Layer left_out(const Subject& subject, const Terms& terms, const Store& store, TxnNumber at) {
+    LayerHeader header = header_of(subject);
+    header.title = fmt::format("{}: left out", subject.record.incident.id);
+    Terms::Count count;
+    count.add(terms, subject.record);
+    header.caveats.clear();
+    count.say(header, terms, "incident", "incidents");
+    std::vector<Credit> sources;
+    for (const std::string& source : terms.closed_sources(subject.record))
+        sources.push_back({source, source, "", "", source});
+    header.sources = credited(std::move(sources), store, at);
+    return {header, Batch{header.columns}};
+}
+
 Layer answer_show(const Query& query, const Store& store, TxnNumber at) {
-    const Subject subject = subject_of(store, *query.value("id"), at);
+    const Terms terms{query, store, at};
+    const Subject held = subject_of(store, *query.value("id"), at);
+    const std::optional<Subject> fit = fit_to_pass_on(held, terms);
+    if (!fit) return left_out(held, terms, store, at);
+    const Subject& subject = *fit;
     const Gazetteer places = gazetteer(store, at);
     std::optional<AskedArea> area;
     if (const auto text = query.value("area")) area = area_value(*text, places);
@@ -308,8 +362,12 @@ Layer answer_show(const Query& query, const Store& store, TxnNumber at) {
     add_placements(dossier, subject, store, places, area);
     add_reports(dossier, subject);
     add_history(dossier, subject, store);
-    if (const std::size_t more = add_nearby(dossier, subject.record, store, at); more > 0)
-        header.caveats.push_back(fmt::format("{} more incidents are nearby than the {} shown.", more, incidents_near));
+    NotShown not_shown = add_nearby(dossier, subject.record, store, at, terms);
+    if (not_shown.more > 0)
+        header.caveats.push_back(
+            fmt::format("{} more incidents are nearby than the {} shown.", not_shown.more, incidents_near));
+    if (terms.closes(held.record)) not_shown.closed.add(terms, held.record);
+    not_shown.closed.say(header, terms, "incident", "incidents");
     header.sources = credited(credits_of(subject), store, at);
     return {std::move(header), std::move(dossier).rows()};
 }
@@ -323,7 +381,8 @@ std::vector<QueryDefinition> dossier_queries() {
          "Every field, every placement with the features nearest to it, every report with its address, every change "
          "with its reason, and the incidents near it in time and place. A withdrawn incident is shown as it was.",
          {{"id", "ID", "which incident; `picket incidents` lists them", {}, true, true},
-          {"area", "AREA", "say of each placement whether it lies in PLACE,24nm; LON,LAT,24nm; or W,S,E,N"}},
+          {"area", "AREA", "say of each placement whether it lies in PLACE,24nm; LON,LAT,24nm; or W,S,E,N"},
+          own_use_parameter},
          {"show INC-0179", "show INC-0179 --area \"Second Thomas Shoal,12nm\""},
          answer_show}};
 }

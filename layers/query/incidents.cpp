@@ -1,14 +1,20 @@
 #include "layers/incidents.hpp"
 
+#include <memory>
+
 #include "layers/query/detail/answers.hpp"
 #include "layers/query/detail/incident_values.hpp"
+#include "layers/query/detail/terms.hpp"
 
 namespace picket::detail {
 namespace {
 
 LayerStream stream_incidents(const Query& query, const Store& store, TxnNumber at) {
     const IncidentAsk ask = incident_ask(query, store, at);
-    LayerStream out = incidents(incidents_of(store, at, ask.filter), ask.question, ask.types);
+    const auto terms = std::make_shared<const Terms>(query, store, at);
+    const SourceOnTerms rows = on_terms(incidents_of(store, at, ask.filter), terms, ask.question, ask.types);
+    LayerStream out = incidents(rows.source, ask.question, ask.types);
+    rows.count->say(out.header, *terms, "incident", "incidents");
     if (!ask.assumption.empty()) out.header.caveats.insert(out.header.caveats.begin(), ask.assumption);
     out.header.sources = credited(std::move(out.header.sources), store, at);
     if (ask.area_source) out.header.sources.push_back(*ask.area_source);
@@ -20,6 +26,7 @@ std::vector<Parameter> parameters_of_list() {
     std::vector<Parameter> out = incident_parameters();
     out.push_back({"begun", "", "only those that began in the days asked for, or may have"});
     out.push_back({"encounters", "", "without agreements, rulings and statements"});
+    out.push_back(own_use_parameter);
     return out;
 }
 

@@ -78,7 +78,8 @@ Layer answer_sources(const Query& query, const Store& store, TxnNumber at) {
     header.name = "sources";
     header.title = "Sources";
     header.method = "Each source as it is credited; confidence as in data/reference/README.md.";
-    for (const char* column : {"source", "name", "title", "published", "url", "terms", "confidence", "note"}) {
+    for (const char* column :
+         {"source", "name", "title", "published", "url", "terms", "confidence", "note", "passing_on"}) {
         header.columns.push_back({column, ColumnKind::text, Unit::none, 0});
     }
     Batch rows{header.columns};
@@ -89,7 +90,8 @@ Layer answer_sources(const Query& query, const Store& store, TxnNumber at) {
         const auto has_word = [&](const std::string& text) { return folded(text).find(word) != std::string::npos; };
         if (!std::ranges::any_of(texts, has_word)) continue;
         rows.append({source.id, source.name, cell_of(source.title), cell_of(source.published), cell_of(source.url),
-                     cell_of(source.terms), cell_of(source.confidence), cell_of(source.note)});
+                     cell_of(source.terms), cell_of(source.confidence), cell_of(source.note),
+                     std::string{name(source.passing_on)}});
         header.sources.push_back(credit_of(source));
     }
     return {std::move(header), std::move(rows)};

@@ -151,6 +151,12 @@ std::optional<std::string> Query::value(std::string_view parameter) const {
     return found->second;
 }
 
+Query Query::read_by(Audience audience) const {
+    Query out = *this;
+    out.audience_ = audience;
+    return out;
+}
+
 std::string Query::text() const {
     const QueryDefinition& definition = query_named(name_);
     std::string text = name_;

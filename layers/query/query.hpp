@@ -23,6 +23,12 @@ struct Parameter {
     bool positional = false;  ///< on a command line the word alone will do: `show INC-0179`
 };
 
+/// Who reads an answer. Terms of sources decide what of their rows leaves the house (docs/decisions/0013).
+enum class Audience {
+    outside,  ///< a file, a picture, a brief: rows that may not be passed on are left out
+    house,    ///< a screen, or what counts rows without showing them: all that is held
+};
+
 /// A question with its parameters: the currency of asking. It has one canonical text, such as
 /// `streaks --series jcg-senkaku-cz --unreported end`: parameters in the order of their definition,
 /// fallbacks spelled out, so that equal questions are equal texts.
@@ -42,9 +48,13 @@ public:
     [[nodiscard]] bool has(std::string_view flag) const { return value(flag).has_value(); }
     [[nodiscard]] const std::vector<std::pair<std::string, std::string>>& values() const noexcept { return values_; }
     [[nodiscard]] std::string text() const;
+    /// Outside, unless it was said otherwise. It is no part of the text.
+    [[nodiscard]] Audience audience() const noexcept { return audience_; }
+    [[nodiscard]] Query read_by(Audience audience) const;
 
 private:
     std::string name_;
+    Audience audience_ = Audience::outside;
     std::vector<std::pair<std::string, std::string>> values_;
 };
 

@@ -133,8 +133,7 @@ std::vector<Position> over_the_globe(int count) {
     return out;
 }
 
-std::optional<std::vector<std::vector<double>>> numbers_of(const std::string& program,
-                                                           const std::vector<std::string>& lines) {
+std::optional<std::vector<std::string>> lines_of(const std::string& program, const std::vector<std::string>& lines) {
     const std::string name = program.substr(0, program.find(' '));
     if (std::system(("command -v " + name + " >/dev/null 2>&1").c_str()) != 0) return std::nullopt;
     const sample::Folder folder;
@@ -145,9 +144,18 @@ std::optional<std::vector<std::vector<double>>> numbers_of(const std::string& pr
         for (const std::string& line : lines) stream << line << '\n';
     }
     if (std::system((program + " <" + in + " >" + out).c_str()) != 0) return std::nullopt;
-    std::vector<std::vector<double>> rows;
+    std::vector<std::string> printed;
     std::ifstream stream{out};
-    for (std::string line; std::getline(stream, line);) {
+    for (std::string line; std::getline(stream, line);) printed.push_back(line);
+    return printed;
+}
+
+std::optional<std::vector<std::vector<double>>> numbers_of(const std::string& program,
+                                                           const std::vector<std::string>& lines) {
+    const auto printed = lines_of(program, lines);
+    if (!printed) return std::nullopt;
+    std::vector<std::vector<double>> rows;
+    for (const std::string& line : *printed) {
         std::istringstream words{line};
         std::vector<double> row;
         for (double value = 0.0; words >> value;) row.push_back(value);

@@ -49,7 +49,10 @@ std::vector<Position> samples_of(const Edge& edge);
 /// Points spread evenly over the globe, the same ones every time (Fibonacci lattice).
 std::vector<Position> over_the_globe(int count);
 
-/// What the program prints for these lines on its standard input; absent where it is not installed.
+/// The lines that the program prints for these lines on its standard input; absent where it is not installed.
+std::optional<std::vector<std::string>> lines_of(const std::string& program, const std::vector<std::string>& lines);
+
+/// The same, as the numbers of each line.
 std::optional<std::vector<std::vector<double>>> numbers_of(const std::string& program,
                                                            const std::vector<std::string>& lines);
 

@@ -21,7 +21,7 @@ struct Row {
 std::vector<Row> rows_of(const std::string& text, char separator = ',') {
     CsvReader csv{text, "x.csv", separator};
     std::vector<Row> rows;
-    while (const CsvRow* row = csv.next()) {
+    while (const TableRow* row = csv.next()) {
         rows.push_back({row->line, Cells(row->cells.begin(), row->cells.end()), row->problem});
     }
     return rows;
@@ -217,5 +217,5 @@ TEST_CASE("CSV: UTF-16 is named as what it is") {
             "a\0,\0b\0\n\0"s);
     });
     CHECK(error.what() == "x.csv:1: the file is UTF-16, not UTF-8"s);
-    CHECK(error.hint() == "save it as UTF-8 and try again");
+    CHECK(error.hint() == "save it as UTF-8 and try again, or say encoding = \"UTF-16\" in a mapping");
 }

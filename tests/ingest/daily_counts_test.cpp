@@ -1,4 +1,5 @@
 #include "ingest/daily_counts.hpp"
+#include "ingest/csv.hpp"
 
 #include <algorithm>
 #include <random>
@@ -19,7 +20,8 @@ const Mapping observations{"observations", "t", "", DailyColumns{"date", {{"coun
 const Mapping two_columns{"two", "t", "", DailyColumns{"date", {{"ships", "s-ships", ""}, {"boats", "s-boats", ""}}}};
 
 std::vector<DailyRow> rows_of(const std::string& text, const Mapping& mapping, Objection objection = {}) {
-    DailyCounts counts{text, "x.csv", mapping, std::move(objection)};
+    CsvReader table{text, "x.csv"};
+    DailyCounts counts{table, "x.csv", mapping, std::move(objection)};
     std::vector<DailyRow> rows;
     while (const DailyRow* row = counts.next()) rows.push_back(*row);
     return rows;
@@ -262,9 +264,24 @@ TEST_CASE("daily counts: a missing column is named with the columns that are the
     CHECK(error.hint() == "did you mean cuont?");
 }
 
-TEST_CASE("daily counts: cells that are separated by something else are seen as the cause") {
-    const auto error = thrown_by<InputError>([] { rows_of("date;series;count\n2024-02-01;a;3\n", observations); });
-    CHECK(error.hint() == "the cells must be separated by commas");
+TEST_CASE("daily counts: a mapping may say how days are written, what a blank is, and what is left out") {
+    Mapping mapping = observations;
+    auto& daily = std::get<DailyColumns>(mapping.reads);
+    daily.day_formats = {"%d/%m/%Y", "roc"};
+    mapping.blank = {"-", "n/a"};
+    mapping.left_out = {{"series", {"total*"}, "a sum of other rows"}};
+    const auto rows = rows_of(
+        "date,series,count\n03/02/2024,a,4\n113-02-04,a,-\n05/02/2024,a,N/A\n06/02/2024,total of all,9\n"
+        "13/13/2024,a,1\n",
+        mapping);
+    REQUIRE(rows.size() == 5);
+    CHECK(to_text(rows[0].statements.at(0).day) == "2024-02-03");
+    CHECK(to_text(rows[1].statements.at(0).day) == "2024-02-04");
+    CHECK(rows[1].blank_cells == 1);
+    CHECK(rows[2].blank_cells == 1);
+    CHECK(rows[3].left_out == "a sum of other rows");
+    CHECK(rows[3].statements.empty());
+    CHECK(rows[4].rejects.at(0).reason == "the calendar has no such day");
 }
 
 TEST_CASE("daily counts: a file without rows is an error, and so is one that is no CSV") {
@@ -280,7 +297,8 @@ TEST_CASE("daily counts: a file of bad rows alone is read") {
 
 TEST_CASE("daily counts: columns that the mapping does not name are passed over and told") {
     const std::string text = "note,date,series,count,url\nx,2024-02-01,a,3,y\n";
-    DailyCounts counts{text, "x.csv", observations};
+    CsvReader table{text, "x.csv"};
+    DailyCounts counts{table, "x.csv", observations};
     CHECK(counts.columns_passed_over() == std::vector<std::string>{"note", "url"});
     CHECK(counts.next()->statements.size() == 1);
 }

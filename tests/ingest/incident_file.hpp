@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "ingest/csv.hpp"
 #include "ingest/incident_rows.hpp"
 #include "tests/catch.hpp"
 
@@ -13,7 +14,8 @@ inline IncidentFile incident_file(const std::string& source = {}) {
 }
 
 inline std::vector<IncidentRow> incident_rows(const std::string& text, const std::string& source = {}) {
-    IncidentRows reader{text, incident_file(source)};
+    CsvReader table{text, "x.csv"};
+    IncidentRows reader{table, incident_file(source)};
     std::vector<IncidentRow> rows;
     while (const IncidentRow* row = reader.next()) rows.push_back(*row);
     return rows;

@@ -109,7 +109,6 @@ TEST_CASE("incident rows: a column that must be there is named") {
           std::string{"x.csv has no column 'date_start', which the mapping incidents needs; its columns are date, "
                       "place, actor"});
     CHECK_THAT(missing("date_start,lon,actor").what(), Catch::Contains("no column 'place'"));
-    CHECK(missing("date_start;place;actor").hint() == "the cells must be separated by commas");
     CHECK(thrown_by<InputError>([] { incident_rows("date_start,place,incident_type,actor\n"); }).what() ==
           std::string{"x.csv has no rows below its header"});
 }
@@ -252,7 +251,8 @@ TEST_CASE("incident rows: columns that are not read are told, those of an export
     const std::string text =
         "date_start,place,incident_type,actor,note,severity,in_range,in_area,distance_nm,placements,reports\n"
         "2024-03-23,x,laser,China,n,5,sure,,1.5,1,1\n";
-    IncidentRows rows{text, incident_file()};
+    CsvReader table{text, "x.csv"};
+    IncidentRows rows{table, incident_file()};
     CHECK(rows.columns_passed_over() ==
           std::vector<std::string>{"severity", "in_range", "in_area", "distance_nm", "placements", "reports"});
     CHECK(rows.next()->statement->incident.note == "n");
@@ -260,7 +260,8 @@ TEST_CASE("incident rows: columns that are not read are told, those of an export
 
 TEST_CASE("incident rows: the file that ships is read whole, without a reject") {
     const InputFile file = read_input_file(data / "reports" / "incidents.csv");
-    IncidentRows rows{file.bytes, {"incidents.csv", "incidents", "", shipped_types()}};
+    CsvReader table{file.bytes, "incidents.csv"};
+    IncidentRows rows{table, {"incidents.csv", "incidents", "", shipped_types()}};
     CHECK(rows.columns_passed_over().empty());
     std::vector<IncidentStatement> all;
     while (const IncidentRow* row = rows.next()) {

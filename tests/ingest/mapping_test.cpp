@@ -3,6 +3,7 @@
 #include <fstream>
 
 #include "geo/error.hpp"
+#include "ingest/input_file.hpp"
 #include "tests/catch.hpp"
 #include "tests/folder.hpp"
 #include "tests/thrown.hpp"
@@ -24,6 +25,8 @@ std::string error_of(const std::string& toml) { return refused(toml).what(); }
 
 std::vector<Mapping> shipped() { return mappings_in(std::filesystem::path{PICKET_SOURCE_DIR} / "data" / "mappings"); }
 
+std::string guessed(const std::string& header) { return mapping_for(shipped(), {"x.csv", header + "\n"}).name; }
+
 }  // namespace
 
 TEST_CASE("mapping: columns of fixed series") {
@@ -42,12 +45,58 @@ TEST_CASE("mapping: a column that names the series of each row") {
     CHECK(mapping.columns() == std::vector<std::string>{"date", "series", "count"});
 }
 
-TEST_CASE("mapping: a file of incidents has a title, a source and no more") {
+TEST_CASE("mapping: a file of incidents without rules has our own columns") {
     const Mapping mapping = parse_mapping("title = \"t\"\nkind = \"incidents\"\nsource = \"imb\"\n", "own.toml");
     CHECK(mapping == Mapping{"own", "t", "imb", IncidentColumns{}});
+    CHECK_FALSE(mapping.is_transform());
     CHECK(mapping.columns() == std::vector<std::string>{"date_start", "place", "incident_type", "actor"});
-    const InputError error = refused("title = \"t\"\nkind = \"incidents\"\nblank = \"unreported\"\n");
-    CHECK(error.what() == std::string{"m/own.toml:3: 'blank' is not a key of a mapping"});
+}
+
+TEST_CASE("mapping: what a field may say depends on what it is") {
+    const std::string incidents = "title = \"t\"\nkind = \"incidents\"\n";
+    const auto of = [&](const std::string& field) { return error_of(incidents + field + "\n"); };
+    CHECK(of("actor = { column = \"a\", formats = [\"%Y\"] }") ==
+          "m/own.toml:3: 'formats' is not a key of the field 'actor'");
+    CHECK(of("date_start = { column = \"d\", formats = [\"%d/%q\"] }") ==
+          "m/own.toml:3: '%d/%q' is not a format of dates: %q is not a letter of dates");
+    CHECK_THAT(of("date_start = { column = \"d\", formats = [\"%d/%m/%y\"] }"), Catch::Contains("say with 'pivot'"));
+    CHECK(of("date_start = { column = \"d\", columns = [\"e\"] }") ==
+          "m/own.toml:3: 'column' and 'columns' do not go together");
+    CHECK(of("date_start = {}") == "m/own.toml:3: the field 'date_start' says neither 'column' nor 'value'");
+    CHECK(of("actor = 3") == "m/own.toml:3: 'actor' must be the name of a column in quotes, or a table");
+    CHECK(of("zone = \"Asia/Tokio\"") == "m/own.toml:3: 'Asia/Tokio' is not a time zone");
+    CHECK(of("actr = \"a\"") == "m/own.toml:3: 'actr' is not a key of a mapping");
+    CHECK(of("separator = \"::\"") == "m/own.toml:1: 'separator' must be one sign");
+}
+
+TEST_CASE("mapping: what must be known of an incident must be mapped") {
+    const std::string incidents = "title = \"t\"\nkind = \"incidents\"\n";
+    const auto of = [&](const std::string& fields) { return error_of(incidents + fields); };
+    const std::string date = "date_start = \"d\"\n";
+    const std::string type = "incident_type = \"t\"\n";
+    CHECK_THAT(of("actor = \"a\"\n"), Catch::Contains("the field 'date_start' is missing"));
+    CHECK_THAT(of(date), Catch::Contains("the field 'incident_type' is missing"));
+    CHECK_THAT(of(date + type), Catch::Contains("nothing says where"));
+    CHECK_THAT(of(date + type + "lon = \"x\"\n"), Catch::Contains("'lon' and 'lat' go together"));
+    CHECK_THAT(of(date + type + "position = \"x\"\ngeometry = \"g\"\n"), Catch::Contains("exclude each other"));
+    CHECK_NOTHROW(parse_mapping(incidents + date + type + "geometry = \"g\"\n", "own.toml"));
+}
+
+TEST_CASE("mapping: a file by its path is one of the user, and mending it makes another version of it") {
+    const sample::Folder folder;
+    const auto file = folder / "mine.toml";
+    const auto written = [&](const std::string& place) {
+        std::ofstream{file}
+            << "title = \"t\"\nkind = \"incidents\"\ndate_start = \"d\"\nincident_type = \"t\"\nplace = \"" << place
+            << "\"\n";
+        return mapping_named(shipped(), file.string());
+    };
+    const Mapping before = written("p");
+    CHECK(before.name == "mine");
+    CHECK(before.recorded().substr(0, 5) == "mine#");
+    CHECK(before.recorded().size() == 13);
+    CHECK(before.recorded() != written("q").recorded());
+    CHECK(mapping_named(shipped(), "incidents").recorded() == "incidents");
 }
 
 TEST_CASE("mapping: a kind that there is not is an error with those that there are") {
@@ -60,7 +109,9 @@ TEST_CASE("mapping: an unknown key is an error with its line and the key that wa
     const InputError error = refused(head + day + "[[count]]\ncolum = \"ships\"\nseries = \"a\"\n");
     CHECK(error.what() == std::string{"m/own.toml:7: 'colum' is not a key of a mapping"});
     CHECK(error.hint() == "did you mean column or series_column?");
-    CHECK(refused(head + "weather = 1\n").hint() == "the keys here are title, kind, source, blank, day, count");
+    CHECK(refused(head + "weather = 1\n").hint() ==
+          "the keys here are title, kind, source, reader, table, separator, encoding, header_line, left_out, blank, "
+          "blank_words, day, count");
 }
 
 TEST_CASE("mapping: what is not TOML is an error with its line") {
@@ -158,25 +209,20 @@ TEST_CASE("mappings: an unknown name offers the nearest, or all") {
 }
 
 TEST_CASE("mappings: one is guessed when it is the only one whose columns the file has") {
-    CHECK(mapping_for(shipped(), {"series", "count", "date", "note"}, "x.csv").name == "observations");
-    CHECK(mapping_for(shipped(), {"date", "pla_aircraft", "plan_vessels"}, "x.csv").name == "mnd-daily");
-    CHECK(mapping_for(shipped(), {"actor", "place", "incident_type", "date_start"}, "x.csv").name == "incidents");
-    CHECK(mapping_for(shipped(), {"lon", "lat", "actor", "incident_type", "date_start"}, "x.csv").name == "incidents");
-    CHECK_THROWS_AS(mapping_for(shipped(), {"lon", "actor", "incident_type", "date_start"}, "x.csv"), UsageError);
+    CHECK(guessed("series,count,date,note") == "observations");
+    CHECK(guessed("date,pla_aircraft,plan_vessels") == "mnd-daily");
+    CHECK(guessed("actor,place,incident_type,date_start") == "incidents");
+    CHECK(guessed("lon,lat,actor,incident_type,date_start") == "incidents");
+    CHECK(guessed("date;series;count") == "observations");
+    CHECK_THROWS_AS(guessed("lon,actor,incident_type,date_start"), UsageError);
 }
 
 TEST_CASE("mappings: nothing is guessed when none or two fit") {
-    const auto none = thrown_by<UsageError>([] { mapping_for(shipped(), {"date", "ships"}, "x.csv"); });
+    const auto none = thrown_by<UsageError>([] { guessed("date,ships"); });
     CHECK(none.what() == std::string{"x.csv does not say how to read it: no mapping fits its columns date, ships"});
-    CHECK(none.hint() ==
-          "name one with --as: incidents (date_start, place, incident_type, actor); jcg-daily (date, "
-          "contiguous_zone_vessels, territorial_sea_vessels); mnd-daily (date, pla_aircraft, plan_vessels); "
-          "observations (date, series, count)");
-    const auto other = thrown_by<UsageError>([] { mapping_for(shipped(), {"date;series;count"}, "x.csv"); });
-    CHECK(other.hint() == "its cells must be separated by commas");
-    const auto two = thrown_by<UsageError>([] {
-        mapping_for(shipped(), {"date", "series", "count", "pla_aircraft", "plan_vessels"}, "x.csv");
-    });
+    CHECK_THAT(none.hint(), Catch::StartsWith("name one with --as: "));
+    CHECK_THAT(none.hint(), Catch::EndsWith("; or let `picket ingest x.csv --explain-mapping` draft one"));
+    const auto two = thrown_by<UsageError>([] { guessed("date,series,count,pla_aircraft,plan_vessels"); });
     CHECK_THAT(two.what(), Catch::Contains("more than one mapping fits"));
     CHECK(two.hint() ==
           "name one with --as: mnd-daily (date, pla_aircraft, plan_vessels); observations (date, series, count)");

@@ -82,7 +82,7 @@ TEST_CASE("taxonomy: it has every type that the shipped incidents have, and all 
     CsvReader csv{file.bytes, "incidents.csv"};
     const std::size_t column = csv.column("incident_type").value();
     std::set<std::string> used;
-    while (const CsvRow* row = csv.next()) used.emplace(row->cells[column]);
+    while (const TableRow* row = csv.next()) used.emplace(row->cells[column]);
     CHECK(used.size() == 40);
     for (const std::string& type : used) {
         CAPTURE(type);

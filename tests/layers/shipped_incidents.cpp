@@ -55,6 +55,9 @@ std::vector<IncidentRecord> shipped_incidents() {
         record.incident.type = row.at("incident_type");
         record.incident.actor = row.at("actor");
         record.incident.target = row.at("target");
+        record.incident.actor_units = row.at("actor_units");
+        record.incident.target_units = row.at("target_units");
+        record.incident.summary = row.at("summary");
         const Disc disc{Position::at(Longitude{std::stod(row.at("lon"))}, Latitude{std::stod(row.at("lat"))}),
                         Distance::nautical_miles(std::stod(row.at("location_radius_nm")))};
         record.placements.push_back({1, disc, LocationPrecision::exact, {}, {}, {}});

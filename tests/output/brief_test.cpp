@@ -168,3 +168,20 @@ TEST_CASE("brief: a map is drawn into the folder of pictures, its figure holds i
                Catch::Matchers::Contains("location_radius_nm") && Catch::Matchers::Contains("name,kind,group"));
     CHECK(made.figures[2].value == "2");
 }
+
+TEST_CASE("brief: rows that are counted alone are asked for as such, and those that are shown are not") {
+    sample::Desk desk;
+    BriefDesk with_counts = desk.desk();
+    with_counts.counted = [](const std::string&) {
+        Layer made = sample::layer({{"days", ColumnKind::integer, Unit::days}}, {{Cell{std::int64_t{7}}}});
+        made.header.caveats = {"Counted with what may not be shown."};
+        return made;
+    };
+    const RenderedBrief brief = rendered(
+        {"b.md",
+         "{{ streaks | count }} {{ streaks | first.days }} {{ streaks | where days=7 | count }}\n\n{{ caveats }}"},
+        with_counts);
+    CHECK(brief.markdown.starts_with("1 111 1\n"));
+    CHECK(brief.markdown.find("Counted with what may not be shown.") != std::string::npos);
+    CHECK(brief.markdown.find("Days are those of Japan.") != std::string::npos);
+}

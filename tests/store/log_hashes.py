@@ -64,7 +64,13 @@ TABLES = [  # name, columns as they are hashed, order within one transaction
     ("chain_rev",
      'name, state, kind, "order", lon, lat, end_a_lon, end_a_lat, end_b_lon, end_b_lat, width_nm, '
      'alternative_names, note, source_name, source_title, source_date, source_url, confidence', "name"),
+    ("merge_rev", "incident, state, into_incident", "incident"),
 ]
+ADDED = {  # what format 4 added: hashed after the others in transactions of that format or a later one
+    "artifact": ", columns", "reject": ", record", "source_rev": ", passing_on",
+    "incident_rev": ", time_start, time_end", "placement_rev": ", written, method, wkt",
+    "mention_rev": ", reliability, credibility",
+}
 
 
 def number(value):
@@ -95,6 +101,7 @@ def main(file):
     for txn, kind, reverses, recorded_at, agent, reason, tool, form in database.execute(log).fetchall():
         hashed = content + text(kind) + number(reverses)
         for table, names, order in TABLES:
+            names += ADDED.get(table, "") if form >= 4 else ""
             rows = f"SELECT {names} FROM {table} WHERE txn = ? ORDER BY {order}"
             for row in database.execute(rows, (txn,)):
                 hashed += text(table) + b"".join(cell(value) for value in row)

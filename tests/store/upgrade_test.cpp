@@ -1,9 +1,13 @@
+#include <algorithm>
 #include <fstream>
 
 #include <fmt/format.h>
 
+#include "data/store/detail/log.hpp"
 #include "data/store/detail/sqlite.hpp"
+#include "data/store/digest.hpp"
 #include "geo/error.hpp"
+#include "geo/region.hpp"
 #include "tests/catch.hpp"
 #include "tests/store/workplace.hpp"
 #include "tests/thrown.hpp"
@@ -14,30 +18,120 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// A database of an earlier format with three transactions in it, made by the code that writes that format.
+// The rows that programs of each format wrote, in their columns alone.
+constexpr const char* described =
+    "INSERT INTO source_rev (source, txn, state, name, title, url, published, terms, confidence, note) "
+    "VALUES ('jcg', 1, 'live', 'Publisher of jcg', '', '', '', '', 'found', '');"
+    "INSERT INTO series_rev (series, txn, state, name, source, area, actor, unit, day_start, zone, day_hours, "
+    "date_label, label_confirmed, threshold, zero_rule, parts, lon, lat, assumed, note) VALUES ('cz', 1, 'live', "
+    "'Series cz', '', '', '', 'ships', '00:00', 'UTC', 24, 'start', 1, 1, 'every_day', '', NULL, NULL, 0, '');"
+    "INSERT INTO series_now (series, name, source, area, actor, unit, day_start, zone, geom) "
+    "VALUES ('cz', 'Series cz', '', '', '', 'ships', '00:00', 'UTC', NULL);"
+    "INSERT INTO break_rev (scope, scope_id, day, kind, txn, state, effect, note, url, confidence) "
+    "VALUES ('series', 'cz', '2024-02-29', 'gap', 1, 'live', 'unknown', '', '', '')";
+constexpr const char* taken =
+    "INSERT INTO artifact (artifact, txn, name, sha256, bytes, kept, mapping, source) "
+    "VALUES (1, 2, 'days.csv', ?1, ?3, 1, 'daily', 'jcg');"
+    "INSERT INTO report (report, txn, artifact, line, source, url, title, published, fields) "
+    "VALUES (1, 2, 1, 2, 'jcg', '', '', '', NULL);"
+    "INSERT INTO observation_rev (series, day, txn, state, count, report) "
+    "VALUES ('cz', '2024-02-28', 2, 'live', 4, 1), ('cz', '2024-02-29', 2, 'live', NULL, 1);"
+    "INSERT INTO reject (artifact, line, field, value, reason, txn) "
+    "VALUES (1, 5, 'count', ?2, 'is not a whole number', 2)";
+constexpr const char* revised =
+    "INSERT INTO report (report, txn, artifact, line, source, url, title, published, fields) "
+    "VALUES (2, 3, NULL, 0, '', '', '', '', NULL);"
+    "INSERT INTO observation_rev (series, day, txn, state, count, report) "
+    "VALUES ('cz', '2024-02-28', 3, 'live', 3, 2);"
+    "INSERT INTO observation_now (series, day, count) VALUES ('cz', '2024-02-28', 3), ('cz', '2024-02-29', NULL)";
+constexpr const char* happened =
+    "INSERT INTO report (report, txn, artifact, line, source, url, title, published, fields) "
+    "VALUES (3, 4, NULL, 0, 'jcg', 'https://example.org/boarding', '', '', NULL);"
+    "INSERT INTO incident_rev (incident, txn, state, date_start, date_end, date_precision, time_kind, place, "
+    "incident_type, subtype, actor, actor_units, target, target_units, vessels_count, aircraft_count, injuries, "
+    "fatalities, summary, note, report) VALUES ('INC-0001', 4, 'live', '2024-06-17', '2024-06-17', 'day', 'during', "
+    "'Second Thomas Shoal', 'boarding', '', 'China', '', 'Philippines', '', 8, NULL, NULL, 0, '', '', 3);"
+    "INSERT INTO placement_rev (incident, placement, txn, state, lon, lat, radius_m, precision, weight, report, note) "
+    "VALUES ('INC-0001', 1, 4, 'live', 115.86, 9.73, 5556.0, 'approx', NULL, 3, ''), "
+    "('INC-0001', 2, 4, 'live', 115.9, 9.8, 1852.0, 'exact', NULL, 3, '');"
+    "INSERT INTO mention_rev (incident, report, txn, state, publisher, confidence) "
+    "VALUES ('INC-0001', 3, 4, 'live', 'A newspaper', 'found');"
+    "INSERT INTO incident_now (id, incident, date_start, date_end, date_precision, time_kind, place, incident_type, "
+    "subtype, severity, actor, actor_units, target, target_units, vessels_count, aircraft_count, injuries, fatalities, "
+    "summary, note, lon, lat, location_precision, location_radius_m, location_radius_nm, placements, reports, report, "
+    "source_name, source_title, source_date, source_url, confidence, plain, geom) VALUES (1, 'INC-0001', "
+    "'2024-06-17', '2024-06-17', 'day', 'during', 'Second Thomas Shoal', 'boarding', '', NULL, 'China', '', "
+    "'Philippines', '', 8, NULL, NULL, 0, '', '', 115.86, 9.73, 'approx', 5556.0, 3.0, 2, 1, 3, 'A newspaper', '', "
+    "'', 'https://example.org/boarding', 'found', 0, MakePoint(115.86, 9.73, 4326))";
+
+/// A database of an earlier format with three transactions in it, and a fourth with an incident from format 3 on.
 class Earlier {
 public:
     explicit Earlier(int format = 1) {
         detail::create_with_format(file(), format);
-        Store store = detail::open_any_format(file(), true);
-        committed(store, [](Transaction& change) {
-            change.revise(source("jcg"));
-            change.revise(series("cz"));
-            change.revise(RegimeBreak{BreakScope::series, "cz", day("2024-02-29"), BreakKind::gap, BreakEffect::unknown,
-                                      "", "", ""});
-        });
-        committed(store, [](Transaction& change) {
-            const ArtifactId table = change.add("days.csv", told_text, "daily", "jcg");
-            change.state({table, 2, "jcg", "", "", ""}, statements("cz", {{"2024-02-28", 4}, {"2024-02-29", {}}}));
-            change.add(table, {5, "count", std::string{told_reject}, "is not a whole number"});
-        });
-        observed(store, "cz", {{"2024-02-28", 3}});
+        detail::Database database{file(), detail::Database::Access::write};
+        database.need_spatialite();
+        const auto committed = [&](std::int64_t number) {
+            detail::append_to_log(database,
+                                  {TxnNumber{number}, "test", "2026-01-02T03:04:05Z", "", "", "picket test", format, 0},
+                                  format);
+            database.run("COMMIT");
+        };
+        database.run("BEGIN");
+        database.run(described);
+        committed(1);
+        database.run("BEGIN");
+        put_text(database, told_text);
+        put_text(database, told_reject);
+        put_file(database);
+        committed(2);
+        database.run("BEGIN");
+        database.run(revised);
+        committed(3);
+        if (format < 3) return;
+        database.run("BEGIN");
+        database.run(happened);
+        put_box(database);
+        committed(4);
     }
     [[nodiscard]] fs::path file() const { return folder_ / "old.sqlite"; }
     [[nodiscard]] fs::path backup() const { return folder_ / "old.sqlite.format1.bak"; }
     [[nodiscard]] std::vector<std::string> names() const { return folder_.names(); }
 
 private:
+    static void put_text(const detail::Database& database, std::string_view text) {
+        database.prepare("INSERT INTO body (sha256, bytes) VALUES (?1, ?2)")
+            .with(detail::bytes_of(sha256(text)),
+                  detail::Bytes{reinterpret_cast<const unsigned char*>(text.data()), text.size()})
+            .run();
+    }
+    static void put_file(const detail::Database& database) {
+        std::string_view rest = taken;
+        while (!rest.empty()) {
+            const std::string_view statement = rest.substr(0, rest.find(';'));
+            rest.remove_prefix(std::min(statement.size() + 1, rest.size()));
+            detail::PreparedStatement row = database.prepare(statement);
+            if (statement.find("?3") != std::string_view::npos) {
+                row.with(detail::bytes_of(sha256(told_text)), detail::bytes_of(sha256(told_reject)),
+                         static_cast<std::int64_t>(told_text.size()));
+            } else if (statement.find("?2") != std::string_view::npos) {
+                row.with(detail::bytes_of(sha256(told_text)), detail::bytes_of(sha256(told_reject)));
+            }
+            row.run();
+        }
+    }
+    static void put_box(const detail::Database& database) {
+        const auto around = [](double lon, double lat, double metres) {
+            return box_around({Position::at(Longitude{lon}, Latitude{lat}), Distance::metres(metres)});
+        };
+        const GeoBox one = around(115.86, 9.73, 5556.0);
+        const GeoBox two = around(115.9, 9.8, 1852.0);
+        database.prepare("INSERT INTO incident_box (id, min_lon, max_lon, min_lat, max_lat) VALUES (1, ?1, ?2, ?3, ?4)")
+            .with(std::min(one.west, two.west).degrees, std::max(one.east, two.east).degrees,
+                  std::min(one.south, two.south).degrees, std::max(one.north, two.north).degrees)
+            .run();
+    }
+
     sample::Folder folder_;
 };
 
@@ -54,7 +148,6 @@ std::string answers(const Store& store) {
         out += fmt::format("{} {} {}\n", origin.report.number, origin.artifact, origin.line);
     for (const Series& one : store.series(at)) out += one.name + "\n";
     for (const RegimeBreak& one : store.breaks(at)) out += to_text(one.day) + "\n";
-    for (const StoredReject& one : store.rejects(at)) out += one.reject.value + "\n";
     return out;
 }
 
@@ -91,6 +184,45 @@ TEST_CASE("upgrade: from every earlier format the file holds against itself and 
         CHECK(damaged(store).empty());
         CHECK(tables(old.file()) == tables(fresh.file()));
     }
+}
+
+TEST_CASE("upgrade: what an earlier format held is read as before, and what it could not know is blank") {
+    const Earlier old{3};
+    upgrade(old.file(), note());
+    const Store store = Store::open(old.file(), Store::Mode::read);
+    const TxnNumber at = store.resolve(Latest{});
+    const auto held = store.incident("INC-0001", at);
+    REQUIRE(held);
+    CHECK(held->incident.vessels == 8);
+    CHECK(held->incident.time_start.empty());
+    REQUIRE(held->placements.size() == 2);
+    CHECK(held->placements[0].written.empty());
+    CHECK(held->placements[1].disc.radius == Distance::nautical_miles(1));
+    CHECK(held->mentions.at(0).reliability.empty());
+    CHECK(store.sources(at).at(0).passing_on == PassingOn::rows);
+    CHECK(store.rejects(at).at(0).reject.value == told_reject);
+}
+
+TEST_CASE("upgrade: the tables of what is held now that a format brings are filled from what was held before") {
+    const Earlier old{3};
+    upgrade(old.file(), note());
+    const detail::Database database{old.file(), detail::Database::Access::read};
+    CHECK(database.integer("SELECT count(*) FROM placement_now WHERE incident = 'INC-0001'") == 2);
+}
+
+TEST_CASE("upgrade: a column of a later format that says something in an earlier transaction is damage") {
+    const Earlier old{3};
+    upgrade(old.file(), note());
+    {
+        const detail::Database database{old.file(), detail::Database::Access::write};
+        database.run(
+            "DROP TRIGGER source_rev_no_UPDATE; UPDATE source_rev SET passing_on = 'aggregates';"
+            "CREATE TRIGGER source_rev_no_UPDATE BEFORE UPDATE ON source_rev BEGIN SELECT RAISE(ABORT, 'source_rev is "
+            "append-only: a change is a new row'); END");
+    }
+    Store store = Store::open(old.file(), Store::Mode::write);
+    CHECK(damaged(store) == std::vector<std::string>{"log"});
+    CHECK(check_named(verify(store), "log").detail == "source_rev: 1 rows say what their transaction could not know");
 }
 
 TEST_CASE("upgrade: is a transaction with a note of its own") {

@@ -95,7 +95,8 @@ std::string detail_after(std::string_view sql, std::string_view check) {
     return check_named(checks_after(sql), check).detail;
 }
 
-constexpr std::string_view stray_row = "INSERT INTO source_rev VALUES ('x', 99, 'live', '', '', '', '', '', '', '')";
+constexpr std::string_view stray_row =
+    "INSERT INTO source_rev VALUES ('x', 99, 'live', '', '', '', '', '', '', '', 'rows')";
 
 }  // namespace
 
@@ -116,6 +117,7 @@ TEST_CASE("verify: a database that nobody has touched holds") {
           "observation_now: 3 rows as the log gives them\n"
           "series_now: 1 rows as the log gives them\n"
           "incident_now: 1 rows as the log gives them\n"
+          "placement_now: 0 rows as the log gives them\n"
           "incident_box: every box holds where its incident may lie\n"
           "reference_now: 9 derived tables as the log gives them\n"
           "schema: tables, views and guards as they were made\n");
@@ -143,8 +145,8 @@ TEST_CASE("verify: looks at one state while another process goes on writing") {
 }
 
 TEST_CASE("verify: makes the same checks in the same order whatever it finds") {
-    const Names names{"file",       "content",      "chain",        "log",           "bodies", "observation_now",
-                      "series_now", "incident_now", "incident_box", "reference_now", "schema"};
+    const Names names{"file",       "content",      "chain",         "log",          "bodies",        "observation_now",
+                      "series_now", "incident_now", "placement_now", "incident_box", "reference_now", "schema"};
     for (const std::string_view sql :
          {"", "DELETE FROM txn", "DELETE FROM body", "DROP TABLE report", "DELETE FROM observation_rev",
           "UPDATE series_rev SET unit = 'furlongs'", "UPDATE observation_rev SET day = '2024-02-30' WHERE txn = 3"}) {
@@ -189,7 +191,8 @@ TEST_CASE("verify: any row of the log that was changed is damage to the content"
 TEST_CASE("verify: a row of the log that was taken away or slipped in is damage to the content") {
     CHECK(damaged_by("DELETE FROM reject") == Names{"content"});
     CHECK(damaged_by("DELETE FROM break_rev") == Names{"content"});
-    CHECK(damaged_by("INSERT INTO source_rev VALUES ('x', 1, 'live', '', '', '', '', '', '', '')") == Names{"content"});
+    CHECK(damaged_by("INSERT INTO source_rev VALUES ('x', 1, 'live', '', '', '', '', '', '', '', 'rows')") ==
+          Names{"content"});
     CHECK(damaged_by("INSERT INTO published_rev SELECT 'f:3', txn, state, series, kind, first_day, last_day, unit, "
                      "value, source_name, "
                      "source_title, source_date, url, confidence, note FROM published_rev") == Names{"content"});

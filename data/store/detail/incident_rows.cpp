@@ -50,23 +50,13 @@ std::vector<std::string> differences(std::string_view columns, const std::vector
 
 std::vector<Value> cells_of(const Incident& incident) {
     const auto text = [](std::string_view value) { return Value{std::string{value}}; };
-    return {text(to_text(incident.first)),
-            text(to_text(incident.last)),
-            text(name(incident.date_precision)),
-            text(name(incident.time_kind)),
-            text(incident.place),
-            text(incident.type),
-            text(incident.subtype),
-            text(incident.actor),
-            text(incident.actor_units),
-            text(incident.target),
-            text(incident.target_units),
-            count_cell(incident.vessels),
-            count_cell(incident.aircraft),
-            count_cell(incident.injuries),
-            count_cell(incident.fatalities),
-            text(incident.summary),
-            text(incident.note)};
+    return {text(to_text(incident.first)),  text(to_text(incident.last)),  text(name(incident.date_precision)),
+            text(name(incident.time_kind)), text(incident.place),          text(incident.type),
+            text(incident.subtype),         text(incident.actor),          text(incident.actor_units),
+            text(incident.target),          text(incident.target_units),   count_cell(incident.vessels),
+            count_cell(incident.aircraft),  count_cell(incident.injuries), count_cell(incident.fatalities),
+            text(incident.summary),         text(incident.note),           text(incident.time_start),
+            text(incident.time_end)};
 }
 
 std::vector<Value> cells_of(const Placement& placement) {
@@ -76,7 +66,14 @@ std::vector<Value> cells_of(const Placement& placement) {
             std::string{name(placement.precision)},
             placement.weight ? Value{*placement.weight} : Value{},
             placement.report.number,
-            placement.note};
+            placement.note,
+            placement.written,
+            placement.method,
+            placement.shape};
+}
+
+std::vector<Value> cells_of(const Mention& mention) {
+    return {mention.publisher, mention.confidence, mention.reliability, mention.credibility};
 }
 
 Incident incident_at(const PreparedStatement& row, int first) {
@@ -96,8 +93,9 @@ Incident incident_at(const PreparedStatement& row, int first) {
     for (auto* count : {&incident.vessels, &incident.aircraft, &incident.injuries, &incident.fatalities}) {
         *count = count_at(row, at++);
     }
-    incident.summary = row.text(at++);
-    incident.note = row.text(at);
+    for (std::string* text : {&incident.summary, &incident.note, &incident.time_start, &incident.time_end}) {
+        *text = row.text(at++);
+    }
     return incident;
 }
 
@@ -108,7 +106,10 @@ Placement placement_at(const PreparedStatement& row, int first) {
                         held(parse_location_precision(row.text(first + 4)), row.text(first + 4), "location precision"),
                         {},
                         ReportId{row.integer(first + 6)},
-                        row.text(first + 7)};
+                        row.text(first + 7),
+                        row.text(first + 8),
+                        row.text(first + 9),
+                        row.text(first + 10)};
     if (!row.blank(first + 5)) placement.weight = row.number(first + 5);
     return placement;
 }
@@ -122,7 +123,9 @@ Mention mention_at(const PreparedStatement& row) {
             row.text(5),
             row.text(6),
             row.text(7),
-            row.integer(8)};
+            row.integer(8),
+            row.text(9),
+            row.text(10)};
 }
 
 std::vector<std::string> differences(const Incident& before, const Incident& after) {
@@ -138,20 +141,28 @@ std::vector<std::string> differences(const Placement& before, const Placement& a
                 nautical_miles,
                 std::string{name(placement.precision)},
                 placement.weight ? Value{*placement.weight} : Value{},
-                placement.note};
+                placement.note,
+                placement.written,
+                placement.method,
+                placement.shape};
     };
-    return differences("lon, lat, location_radius_nm, location_precision, weight, note", cells(before), cells(after));
+    return differences(
+        "lon, lat, location_radius_nm, location_precision, weight, note, location_text, location_method, "
+        "location_wkt",
+        cells(before), cells(after));
 }
 
 std::string_view placements_of_one() noexcept {
-    return "SELECT placement, lon, lat, radius_m, precision, weight, report, note FROM placement_rev p "
+    return "SELECT placement, lon, lat, radius_m, precision, weight, report, note, written, method, wkt FROM "
+           "placement_rev p "
            "WHERE p.incident = ?2 AND p.state = 'live' AND p.txn = (SELECT max(q.txn) FROM placement_rev q "
            "WHERE q.incident = p.incident AND q.placement = p.placement AND q.txn <= ?1) ORDER BY placement";
 }
 
 std::string_view mentions_of_one() noexcept {
     return "SELECT m.report, r.source, m.publisher, r.title, r.published, r.url, m.confidence, coalesce(a.name, ''), "
-           "r.line FROM mention_rev m JOIN report r ON r.report = m.report LEFT JOIN artifact a ON a.artifact = "
+           "r.line, m.reliability, m.credibility FROM mention_rev m JOIN report r ON r.report = m.report LEFT JOIN "
+           "artifact a ON a.artifact = "
            "r.artifact WHERE m.incident = ?2 AND m.state = 'live' AND m.txn = (SELECT max(q.txn) FROM mention_rev q "
            "WHERE q.incident = m.incident AND q.report = m.report AND q.txn <= ?1) ORDER BY m.report";
 }

@@ -13,20 +13,24 @@ namespace picket::detail {
 inline constexpr RevTable incident_table{
     "incident_rev", "incident",
     "date_start, date_end, date_precision, time_kind, place, incident_type, subtype, actor, actor_units, target, "
-    "target_units, vessels_count, aircraft_count, injuries, fatalities, summary, note, report"};
+    "target_units, vessels_count, aircraft_count, injuries, fatalities, summary, note, time_start, "
+    "time_end, report"};
 inline constexpr RevTable placement_table{"placement_rev", "incident, placement",
-                                          "lon, lat, radius_m, precision, weight, report, note"};
-inline constexpr RevTable mention_table{"mention_rev", "incident, report", "publisher, confidence"};
+                                          "lon, lat, radius_m, precision, weight, report, note, written, method, wkt"};
+inline constexpr RevTable mention_table{"mention_rev", "incident, report",
+                                        "publisher, confidence, reliability, credibility"};
 
 /// The values of `incident_table`, without the report.
 std::vector<Value> cells_of(const Incident& incident);
 /// The values of `placement_table`.
 std::vector<Value> cells_of(const Placement& placement);
+/// The values of `mention_table`.
+std::vector<Value> cells_of(const Mention& mention);
 
-/// From the columns incident, date_start ... note, of which `first` is the first.
+/// From the columns incident, date_start ... note, time_start, time_end, of which `first` is the first.
 Incident incident_at(const PreparedStatement& row, int first = 0);
-inline constexpr int incident_columns = 18;
-/// From placement, lon, lat, radius_m, precision, weight, report, note.
+inline constexpr int incident_columns = 20;
+/// From placement, lon, lat, radius_m, precision, weight, report, note, written, method, wkt.
 Placement placement_at(const PreparedStatement& row, int first = 0);
 
 /// How the two differ, by column: "place: 'Thitu' to 'Thitu Island'".

@@ -13,12 +13,13 @@
 namespace picket::detail {
 namespace {
 
-constexpr std::array<LogTable, 23> tables{{
-    {"artifact", "artifact, name, sha256, bytes, kept, mapping, source", "artifact", 1},
+constexpr std::array<LogTable, 24> tables{{
+    {"artifact", "artifact, name, sha256, bytes, kept, mapping, source", "artifact", 1, ", columns", 4, "columns = ''"},
     {"report", "report, artifact, line, source, url, title, published, fields", "report", 1},
-    {"reject", "artifact, line, field, value, reason", "artifact, line, field", 1},
+    {"reject", "artifact, line, field, value, reason", "artifact, line, field", 1, ", record", 4, "record IS NULL"},
     {"redaction", "sha256", "sha256", 1},
-    {"source_rev", "source, state, name, title, url, published, terms, confidence, note", "source", 1},
+    {"source_rev", "source, state, name, title, url, published, terms, confidence, note", "source", 1, ", passing_on",
+     4, "passing_on = 'rows'"},
     {"series_rev",
      "series, state, name, source, area, actor, unit, day_start, zone, day_hours, date_label, label_confirmed, "
      "threshold, zero_rule, parts, lon, lat, assumed, note",
@@ -33,10 +34,11 @@ constexpr std::array<LogTable, 23> tables{{
     {"incident_rev",
      "incident, state, date_start, date_end, date_precision, time_kind, place, incident_type, subtype, actor, "
      "actor_units, target, target_units, vessels_count, aircraft_count, injuries, fatalities, summary, note, report",
-     "incident", 3},
+     "incident", 3, ", time_start, time_end", 4, "time_start = '' AND time_end = ''"},
     {"placement_rev", "incident, placement, state, lon, lat, radius_m, precision, weight, report, note",
-     "incident, placement", 3},
-    {"mention_rev", "incident, report, state, publisher, confidence", "incident, report", 3},
+     "incident, placement", 3, ", written, method, wkt", 4, "written = '' AND method = '' AND wkt = ''"},
+    {"mention_rev", "incident, report, state, publisher, confidence", "incident, report", 3,
+     ", reliability, credibility", 4, "reliability = '' AND credibility = ''"},
     {"event_type_rev", "type, state, severity, weight, coercive, context, acled, cameo, reason", "type", 3},
     {"place_rev",
      "name, state, name_zh, name_pinyin, name_ja, name_fil, name_vi, lon, lat, kind, \"group\", status, occupant, "
@@ -74,6 +76,7 @@ constexpr std::array<LogTable, 23> tables{{
      "name, state, kind, \"order\", lon, lat, end_a_lon, end_a_lat, end_b_lon, end_b_lat, width_nm, "
      "alternative_names, note, source_name, source_title, source_date, source_url, confidence",
      "name", 3},
+    {"merge_rev", "incident, state, into_incident", "incident", 4},
 }};
 
 void add_cell(Sha256& hash, const PreparedStatement& row, int column) {
@@ -111,8 +114,10 @@ Digest content_hash(const Database& database, const TxnHeader& header, const Dig
     hash.add(header.reverses);
     for (const LogTable& table : tables) {
         if (table.since_format > format) continue;
-        PreparedStatement rows = database.prepare(
-            fmt::format("SELECT {} FROM {} WHERE txn = ?1 ORDER BY {}", table.columns, table.name, table.order));
+        const bool all = table.added_by != 0 && header.format >= table.added_by;
+        PreparedStatement rows =
+            database.prepare(fmt::format("SELECT {}{} FROM {} WHERE txn = ?1 ORDER BY {}", table.columns,
+                                         all ? table.added : std::string_view{}, table.name, table.order));
         rows.with(header.number.number);
         while (rows.next()) {
             hash.add(table.name);

@@ -14,6 +14,10 @@ struct LogTable {
     std::string_view columns;  ///< as they are hashed; the order is part of the format
     std::string_view order;    ///< which row comes first within one transaction
     int since_format;
+    std::string_view added = {};  ///< columns that a later format brought, hashed after the others from it on
+    int added_by = 0;             ///< that format; 0: none
+    /// What `added` holds in the rows of earlier transactions, as a condition.
+    std::string_view not_yet = {};
 };
 
 /// All of them, in the order in which they are hashed. New tables go last.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cassert>
 
 #include <fmt/format.h>
 
@@ -37,16 +38,33 @@ std::string name_in(std::string_view statement) {
     return {};
 }
 
+/// Adds a column to the CREATE statement of its table as SQLite does: before the constraints of the table, else at the
+/// end of its columns.
+void add_column(std::vector<SchemaPart>& parts, std::string_view statement) {
+    constexpr std::string_view alter = "ALTER TABLE ";
+    constexpr std::string_view add = " ADD COLUMN ";
+    const std::size_t at = statement.find(add);
+    const std::string_view table = statement.substr(alter.size(), at - alter.size());
+    const auto part = std::ranges::find(parts, table, &SchemaPart::name);
+    assert(part != parts.end());
+    std::size_t end = part->sql.rfind(')');
+    for (const std::string_view constraint : {",\n  PRIMARY KEY (", ",\n  UNIQUE ("}) {
+        end = std::min(end, part->sql.find(constraint));
+    }
+    part->sql.insert(end, fmt::format(", {}", statement.substr(at + add.size())));
+}
+
 }  // namespace
 
 std::vector<SchemaPart> schema_parts() {
     std::vector<SchemaPart> parts;
     for (const std::string_view script : migration_scripts()) {
         // The scripts begin each statement on a line of its own and end it with a semicolon at the end of one.
-        for (std::size_t at = script.find("\nCREATE "); at != std::string_view::npos;
-             at = script.find("\nCREATE ", at + 1)) {
-            const std::string_view statement = script.substr(at + 1, script.find(";\n", at) - at - 1);
-            parts.push_back({name_in(statement), std::string{statement}});
+        for (std::size_t at = script.find('\n'); at != std::string_view::npos; at = script.find('\n', at + 1)) {
+            const std::string_view rest = script.substr(at + 1);
+            const std::string_view statement = rest.substr(0, rest.find(";\n"));
+            if (rest.starts_with("CREATE ")) parts.push_back({name_in(statement), std::string{statement}});
+            if (rest.starts_with("ALTER TABLE ")) add_column(parts, statement);
         }
     }
     for (const std::string_view verb : changing) parts.push_back(guard("txn", verb));

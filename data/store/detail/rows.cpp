@@ -50,7 +50,9 @@ Instant instant_at(const PreparedStatement& row, int column) {
 }
 
 Source source_at(const PreparedStatement& row) {
-    return {row.text(0), row.text(1), row.text(2), row.text(3), row.text(4), row.text(5), row.text(6), row.text(7)};
+    return {row.text(0), row.text(1), row.text(2),
+            row.text(3), row.text(4), row.text(5),
+            row.text(6), row.text(7), held(parse_passing_on(row.text(8)), row.text(8), "kind of passing on")};
 }
 
 Series series_at(const PreparedStatement& row) {

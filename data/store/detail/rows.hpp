@@ -17,7 +17,8 @@ struct RevTable {
     std::string_view values;  ///< comma-separated
 };
 
-inline constexpr RevTable source_table{"source_rev", "source", "name, title, url, published, terms, confidence, note"};
+inline constexpr RevTable source_table{"source_rev", "source",
+                                       "name, title, url, published, terms, confidence, note, passing_on"};
 inline constexpr RevTable series_table{
     "series_rev", "series",
     "name, source, area, actor, unit, day_start, zone, day_hours, date_label, label_confirmed, threshold, zero_rule, "

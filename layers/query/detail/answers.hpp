@@ -10,6 +10,7 @@ std::vector<QueryDefinition> list_queries();       ///< series list, break list,
 std::vector<QueryDefinition> log_queries();        ///< status, history, rejects, changes
 std::vector<QueryDefinition> incident_queries();   ///< incidents
 std::vector<QueryDefinition> dossier_queries();    ///< show
+std::vector<QueryDefinition> duplicate_queries();  ///< duplicates
 std::vector<QueryDefinition> count_queries();      ///< trends
 std::vector<QueryDefinition> reference_queries();  ///< systems list, sites list, places list ...
 std::vector<QueryDefinition> ring_queries();       ///< rings

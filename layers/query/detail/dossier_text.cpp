@@ -65,7 +65,9 @@ std::vector<std::pair<std::string, std::string>> fields_of(const Incident& incid
             {"injuries", text(incident.injuries)},
             {"fatalities", text(incident.fatalities)},
             {"summary", incident.summary},
-            {"note", incident.note}};
+            {"note", incident.note},
+            {"time_start", incident.time_start},
+            {"time_end", incident.time_end}};
 }
 
 std::string changes_between(const IncidentRevision* before, const IncidentRevision& now) {
