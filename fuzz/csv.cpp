@@ -10,7 +10,7 @@ void csv(std::string_view input) {
         try {
             CsvReader reader{input, "input.csv", separator};
             std::size_t line = 0;
-            while (const CsvRow* row = reader.next()) {
+            while (const TableRow* row = reader.next()) {
                 require(row->line > line, "records come in the order of their lines");
                 line = row->line;
                 require(!row->problem.empty() || row->cells.size() == reader.header().size(),
