@@ -50,6 +50,7 @@ public:
     void print(const Layer& layer) const;
     /// The same for the answer to a query as of --as-of, row by row: it is never held whole.
     void print(const Query& query) const;
+    [[nodiscard]] bool writes_a_csv_file() const { return writes_a_file() && form() == Format::csv; }
     /// One line for people, left out with --quiet.
     void say(const std::string& line) const;
 

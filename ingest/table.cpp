@@ -12,6 +12,7 @@
 #include "geo/suggest.hpp"
 #include "ingest/bulletins.hpp"
 #include "ingest/detail/json_table.hpp"
+#include "ingest/detail/mended_table.hpp"
 #include "ingest/detail/text_table.hpp"
 #include "ingest/detail/vector_table.hpp"
 #include "ingest/input_file.hpp"
@@ -76,6 +77,8 @@ void refuse_what_is_no_text(const InputFile& file) {
 }  // namespace
 
 std::unique_ptr<TableReader> open_table(const InputFile& file, const ReadAs& as) {
+    // Rejected rows that were mended are CSV under the header of their file, whatever that was.
+    if (detail::is_mended(file.bytes)) return std::make_unique<detail::MendedTable>(detail::text_table(file, {}));
     if (as.reader == "csv") return detail::text_table(file, as);
     if (as.reader == "json") return detail::json_table(file, as);
     if (as.reader == "vector") return detail::vector_table(file, as);

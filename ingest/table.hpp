@@ -61,7 +61,8 @@ protected:
 struct InputFile;
 struct ReadAs;
 
-/// The file as a table. `as.reader` names how; blank: by the ending and, for text, the first bytes.
+/// The file as a table. What `picket rejects` wrote, mended, is read as CSV, without the two columns that it added;
+/// anything else as `as.reader` names it; blank: by the ending and, for text, the first bytes.
 /// \pre `file` outlives the table
 /// \throws InputError, with file and line, when it is not what it should be; UsageError where its format has several
 /// tables (sheets, layers, lists) and none is named, with their names.

@@ -58,7 +58,7 @@ struct LayerHeader {
     std::vector<std::string> caveats;  ///< whole sentences, the weightiest first
     /// Those of the caveats that say which rows terms do not let leave: said aloud where rows are printed alone.
     std::vector<std::string> withheld = {};
-    bool divided = false;              ///< a change in reporting lies between rows: their figures must not be added up
+    bool divided = false;  ///< a change in reporting lies between rows: their figures must not be added up
     std::vector<Credit> sources;
     std::string query;  ///< the canonical text that gives this answer again
     std::string as_of;  ///< "latest" or what was asked

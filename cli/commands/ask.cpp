@@ -41,7 +41,8 @@ public:
     int run(Session& session) override {
         std::vector<std::pair<std::string, std::string>> values;
         for (const Given& given : given_) {
-            if (given.option->count() > 0) values.emplace_back(given.parameter->name, given.value);
+            const bool by_itself = given.parameter->in_csv_files && session.writes_a_csv_file();
+            if (given.option->count() > 0 || by_itself) values.emplace_back(given.parameter->name, given.value);
         }
         session.print(Query::of(definition_.name, values));
         return 0;

@@ -26,8 +26,9 @@ struct Artifact {
     std::string name;  ///< without its folder
     Digest sha256;
     std::int64_t bytes = 0;
-    std::string mapping;  ///< how it was read
-    std::string source;   ///< id of a Source; blank where none was named
+    std::string mapping;       ///< how it was read
+    std::string source;        ///< id of a Source; blank where none was named
+    std::string columns = {};  ///< its header as one line of CSV; blank for one that was taken before format 4
 };
 
 /// One statement: a line of a file, or what somebody entered by hand with the address that backs it.

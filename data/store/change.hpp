@@ -87,11 +87,13 @@ public:
 
     /// The artifact with these bytes that was taken by this mapping before, if any.
     [[nodiscard]] std::optional<StoredArtifact> taken_before(std::string_view bytes, std::string_view mapping) const;
-    /// Holds the bytes unless there are more than `most_kept` of them; computes digest and size.
+    /// Holds the bytes unless there are more than `most_kept` of them; computes digest and size. `columns` is the
+    /// header of the file as one line of CSV.
     ArtifactId add(const std::string& name, std::string_view bytes, const std::string& mapping,
-                   const std::string& source);
+                   const std::string& source, const std::string& columns = {});
     static constexpr std::size_t most_kept = 64U << 20U;
-    void add(ArtifactId artifact, const Reject& reject);
+    /// `record` is the row as one line of CSV under the columns of the file; it is held as a text, like the value.
+    void add(ArtifactId artifact, const Reject& reject, std::optional<std::string_view> record = {});
 
     /// Appends the report if at least one of its statements changes what is held, and what they change.
     /// One outcome for each statement, in order.

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "data/record/csv_line.hpp"
 #include "data/store/detail/log.hpp"
 #include "data/store/detail/rows.hpp"
 #include "data/store/detail/store_impl.hpp"
@@ -32,13 +33,15 @@ StoredArtifact artifact_at(const PreparedStatement& row) {
     StoredArtifact found;
     found.id = ArtifactId{row.integer(0)};
     found.txn = TxnNumber{row.integer(1)};
-    found.artifact = {row.text(2), detail::digest_of(row.blob(3)), row.integer(4), row.text(5), row.text(6)};
-    found.kept = row.integer(7) != 0;
+    found.artifact = {row.text(2), detail::digest_of(row.blob(3)), row.integer(4), row.text(5), row.text(6),
+                      row.text(7)};
+    found.kept = row.integer(8) != 0;
     return found;
 }
 
 constexpr std::string_view artifact_columns =
-    "a.artifact, a.txn, a.name, a.sha256, a.bytes, a.mapping, a.source, EXISTS (SELECT 1 FROM body WHERE body.sha256 = "
+    "a.artifact, a.txn, a.name, a.sha256, a.bytes, a.mapping, a.source, a.columns, EXISTS (SELECT 1 FROM body WHERE "
+    "body.sha256 = "
     "a.sha256)";
 
 constexpr std::string_view origin_columns =
@@ -198,16 +201,35 @@ std::vector<StoredArtifact> Store::artifacts(TxnNumber at) const {
 
 std::vector<StoredReject> Store::rejects(TxnNumber at) const {
     PreparedStatement rows = impl_->database.prepare(
-        "SELECT r.txn, a.name, a.mapping, r.line, r.field, coalesce(b.bytes, x''), r.reason FROM reject r "
+        "SELECT r.txn, r.artifact, a.name, a.mapping, r.line, r.field, coalesce(b.bytes, x''), r.reason FROM reject r "
         "JOIN artifact a ON a.artifact = r.artifact LEFT JOIN body b ON b.sha256 = r.value "
         "WHERE r.txn <= ?1 ORDER BY r.artifact, r.line, r.field");
     rows.with(at.number);
     std::vector<StoredReject> out;
     while (rows.next()) {
         out.push_back({TxnNumber{rows.integer(0)},
-                       rows.text(1),
+                       ArtifactId{rows.integer(1)},
                        rows.text(2),
-                       {rows.integer(3), rows.text(4), rows.text(5), rows.text(6)}});
+                       rows.text(3),
+                       {rows.integer(4), rows.text(5), rows.text(6), rows.text(7)}});
+    }
+    return out;
+}
+
+std::vector<RejectedRow> Store::rejected_rows(ArtifactId file, TxnNumber at) const {
+    PreparedStatement rows = impl_->database.prepare(
+        "SELECT r.line, r.field, coalesce(v.bytes, x''), r.reason, b.bytes FROM reject r LEFT JOIN body v ON v.sha256 "
+        "= "
+        "r.value LEFT JOIN body b ON b.sha256 = r.record WHERE r.artifact = ?1 AND r.txn <= ?2 ORDER BY r.line, "
+        "r.field");
+    rows.with(file.number, at.number);
+    std::vector<RejectedRow> out;
+    while (rows.next()) {
+        if (out.empty() || out.back().line != rows.integer(0)) {
+            out.push_back({rows.integer(0), {}, {}});
+            if (!rows.blank(4)) out.back().cells = cells_of_csv_line(rows.text(4));
+        }
+        out.back().rejects.push_back({rows.integer(0), rows.text(1), rows.text(2), rows.text(3)});
     }
     return out;
 }

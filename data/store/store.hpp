@@ -56,9 +56,18 @@ struct StoredArtifact {
 
 struct StoredReject {
     TxnNumber txn;
+    ArtifactId file;
     std::string artifact;
     std::string mapping;
     Reject reject;  ///< value is blank where it was redacted
+};
+
+/// A row of a file of which something was rejected.
+struct RejectedRow {
+    std::int64_t line = 0;
+    std::vector<std::string> cells;  ///< under the columns of its file; one alone: the text of a row that is broken in
+                                     ///< itself; none: not held, redacted or from before format 4
+    std::vector<Reject> rejects;     ///< by column; at least one
 };
 
 /// Which incidents are read. A filter lets through all that can matter and possibly more: the answer is for the
@@ -185,6 +194,8 @@ public:
     [[nodiscard]] std::vector<StoredArtifact> artifacts(TxnNumber at) const;
     /// By artifact, then line.
     [[nodiscard]] std::vector<StoredReject> rejects(TxnNumber at) const;
+    /// The rows of one file of which something was rejected, by line.
+    [[nodiscard]] std::vector<RejectedRow> rejected_rows(ArtifactId file, TxnNumber at) const;
     /// The bytes with that digest; absent when they were never kept or were redacted.
     [[nodiscard]] std::optional<std::string> body(const Digest& sha256) const;
 

@@ -100,26 +100,36 @@ std::optional<StoredArtifact> Transaction::taken_before(std::string_view bytes, 
 }
 
 ArtifactId Transaction::add(const std::string& name, std::string_view bytes, const std::string& mapping,
-                            const std::string& source) {
+                            const std::string& source, const std::string& columns) {
     const Digest digest = detail::sha256_of(bytes);
     const bool kept = bytes.size() <= most_kept;
     if (kept) impl_->keep(digest, bytes);
     impl_->database
         .prepare(
-            "INSERT INTO artifact (txn, name, sha256, bytes, kept, mapping, source) VALUES (?1, ?2, ?3, ?4, ?5, ?6, "
-            "?7)")
+            "INSERT INTO artifact (txn, name, sha256, bytes, kept, mapping, source, columns) VALUES (?1, ?2, ?3, ?4, "
+            "?5, ?6, ?7, ?8)")
         .with(impl_->number.number, name, detail::bytes_of(digest), static_cast<std::int64_t>(bytes.size()),
-              static_cast<std::int64_t>(kept), mapping, source)
+              static_cast<std::int64_t>(kept), mapping, source, columns)
         .run();
     return ArtifactId{sqlite3_last_insert_rowid(impl_->database.handle())};
 }
 
-void Transaction::add(ArtifactId artifact, const Reject& reject) {
+void Transaction::add(ArtifactId artifact, const Reject& reject, std::optional<std::string_view> record) {
     const Digest value = detail::sha256_of(reject.value);
     impl_->keep(value, reject.value);
+    std::optional<Digest> row;
+    std::optional<detail::Bytes> row_bytes;
+    if (record) {
+        row = detail::sha256_of(*record);
+        row_bytes = detail::bytes_of(*row);
+        impl_->keep(*row, *record);
+    }
     impl_->database
-        .prepare("INSERT INTO reject (artifact, line, field, value, reason, txn) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")
-        .with(artifact.number, reject.line, reject.column, detail::bytes_of(value), reject.reason, impl_->number.number)
+        .prepare(
+            "INSERT INTO reject (artifact, line, field, value, reason, txn, record) VALUES (?1, ?2, ?3, ?4, ?5, ?6, "
+            "?7)")
+        .with(artifact.number, reject.line, reject.column, detail::bytes_of(value), reject.reason, impl_->number.number,
+              row_bytes)
         .run();
     impl_->facts = true;
 }
@@ -142,7 +152,8 @@ void Transaction::redact(const Digest& sha256) {
 void Transaction::redact(ArtifactId artifact) {
     detail::PreparedStatement rows = impl_->database.prepare(
         "SELECT sha256 FROM body WHERE sha256 IN (SELECT sha256 FROM artifact WHERE artifact = ?1 UNION "
-        "SELECT value FROM reject WHERE artifact = ?1) ORDER BY sha256");
+        "SELECT value FROM reject WHERE artifact = ?1 UNION SELECT record FROM reject WHERE artifact = ?1) ORDER BY "
+        "sha256");
     rows.with(artifact.number);
     std::vector<Digest> held;
     while (rows.next()) held.push_back(detail::digest_of(rows.blob(0)));

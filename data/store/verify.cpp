@@ -132,7 +132,10 @@ Check check_bodies(const Database& database) {
         "AND NOT EXISTS (SELECT 1 FROM redaction r WHERE r.sha256 = a.sha256) UNION ALL "
         "SELECT 'a rejected value of line ' || line FROM reject j WHERE NOT EXISTS (SELECT 1 FROM body b WHERE "
         "b.sha256 = j.value) "
-        "AND NOT EXISTS (SELECT 1 FROM redaction r WHERE r.sha256 = j.value) LIMIT 1");
+        "AND NOT EXISTS (SELECT 1 FROM redaction r WHERE r.sha256 = j.value) UNION ALL "
+        "SELECT 'the rejected line ' || line FROM reject j WHERE record IS NOT NULL AND NOT EXISTS (SELECT 1 FROM body "
+        "b "
+        "WHERE b.sha256 = j.record) AND NOT EXISTS (SELECT 1 FROM redaction r WHERE r.sha256 = j.record) LIMIT 1");
     if (missing.next())
         return check("bodies", fmt::format("the text of {} is gone, and no transaction took it away", missing.text(0)),
                      "");

@@ -33,7 +33,8 @@ Series assumed_series(const std::string& id, const std::string& source) {
 /// One file on its way into one transaction.
 class Import {
 public:
-    Import(Transaction& change, ArtifactId artifact, std::string source) : change_{change}, tally_{change, artifact} {
+    Import(Transaction& change, ArtifactId artifact, const RecordedTable& table, std::string source)
+        : change_{change}, tally_{change, artifact, table} {
         report_.artifact = artifact;
         report_.source = std::move(source);
     }
@@ -117,12 +118,13 @@ private:
 
 ImportResult take_daily_counts(const InputFile& file, const Mapping& mapping, const std::string& source,
                                Transaction& change) {
-    const std::unique_ptr<TableReader> table = open_table(file, mapping.read);
-    DailyCounts counts{*table, file.path.string(), mapping, objection_of(change)};
-    Import import{change, change.add(file.name(), file.bytes, mapping.recorded(), source), source};
+    RecordedTable table{open_table(file, mapping.read)};
+    DailyCounts counts{table, file.path.string(), mapping, objection_of(change)};
+    Import import{change, change.add(file.name(), file.bytes, mapping.recorded(), source, table.columns()), table,
+                  source};
     while (const DailyRow* row = counts.next()) import.take(*row);
     ImportResult result = std::move(import).result();
-    result.remark = table->remark();
+    result.remark = table.remark();
     result.columns_passed_over = counts.columns_passed_over();
     return result;
 }

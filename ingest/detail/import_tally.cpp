@@ -20,7 +20,7 @@ void ImportTally::leave_out(const std::string& reason) {
 void ImportTally::take(const Reject& reject) {
     ++result_.rejected;
     if (result_.rejects.size() < ImportResult::most_listed_rejects) result_.rejects.push_back(reject);
-    change_.add(artifact_, reject);
+    change_.add(artifact_, reject, table_.record());
 }
 
 void ImportTally::list_revision(const std::string& key, std::string text) {

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "ingest/detail/mended_table.hpp"
 #include "ingest/import.hpp"
 
 namespace picket::detail {
@@ -11,8 +12,9 @@ namespace picket::detail {
 /// What is counted of every file on its way into a transaction, whatever its rows state.
 class ImportTally {
 public:
-    /// \pre `change` outlives this
-    ImportTally(Transaction& change, ArtifactId artifact) : change_{change}, artifact_{artifact} {}
+    /// \pre all outlive this, and `table` stands at the row whose rejects are counted
+    ImportTally(Transaction& change, ArtifactId artifact, const RecordedTable& table)
+        : change_{change}, artifact_{artifact}, table_{table} {}
 
     /// One more row, with what is rejected of it.
     void count_row(const std::vector<Reject>& rejects);
@@ -28,6 +30,7 @@ public:
 private:
     Transaction& change_;
     ArtifactId artifact_;
+    const RecordedTable& table_;
     ImportResult result_;
     std::map<std::string, std::string> revisions_;
     std::map<std::string, std::int64_t> left_out_;

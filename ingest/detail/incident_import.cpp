@@ -19,8 +19,8 @@ constexpr std::size_t longest_revision = 400;  // bytes
 /// One file on its way into one transaction.
 class Import {
 public:
-    Import(Transaction& change, ArtifactId artifact, std::string source, WordPlaces* words)
-        : change_{change}, words_{words}, tally_{change, artifact} {
+    Import(Transaction& change, ArtifactId artifact, const RecordedTable& table, std::string source, WordPlaces* words)
+        : change_{change}, words_{words}, tally_{change, artifact, table} {
         report_.artifact = artifact;
         report_.source = std::move(source);
     }
@@ -113,8 +113,8 @@ ImportResult take_incidents(const InputFile& file, const Mapping& mapping, const
         read.look_up = [&words](const std::string& place) { return words->look_up(place); };
     }
     IncidentRows rows{*table.reader, read};
-    Import import{change, change.add(file.name(), file.bytes, mapping.recorded(), source), source,
-                  words ? &*words : nullptr};
+    Import import{change, change.add(file.name(), file.bytes, mapping.recorded(), source, table.recorded->columns()),
+                  *table.recorded, source, words ? &*words : nullptr};
     while (const IncidentRow* row = rows.next()) import.take(*row);
     ImportResult result = std::move(import).result();
     result.remark = table.reader->remark();

@@ -5,12 +5,13 @@
 namespace picket::detail {
 
 IncidentTable incident_table(const InputFile& file, const Mapping& mapping) {
-    std::unique_ptr<TableReader> table = open_table(file, mapping.read);
+    auto table = std::make_unique<RecordedTable>(open_table(file, mapping.read));
+    const RecordedTable* const recorded = table.get();
     const bool draws_places = table->column("geometry") && !table->column("lon");
-    if (!mapping.is_transform() && !draws_places) return {std::move(table), false};
+    if (!mapping.is_transform() && !draws_places) return {std::move(table), recorded, false};
     auto mapped = std::make_unique<MappedTable>(std::move(table), mapping, file.path.string());
     const bool may_be_unknown = mapped->type_may_be_unknown();
-    return {std::move(mapped), may_be_unknown};
+    return {std::move(mapped), recorded, may_be_unknown};
 }
 
 }  // namespace picket::detail

@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "ingest/detail/mended_table.hpp"
 #include "ingest/input_file.hpp"
 #include "ingest/mapping.hpp"
 #include "ingest/table.hpp"
@@ -11,6 +12,7 @@ namespace picket::detail {
 /// A file as a table with the columns of incidents.
 struct IncidentTable {
     std::unique_ptr<TableReader> reader;
+    const RecordedTable* recorded = nullptr;  ///< the file as it stands, behind the reader
     bool type_may_be_unknown = false;
 };
 

@@ -22,7 +22,7 @@ Term time_term(const Account& a, const Account& b);
 
 struct PlaceTerm {
     Term term;
-    double sharp = 1;  ///< in (0, 1]: how much of its weight the term has
+    double sharp = 1;                  ///< in (0, 1]: how much of its weight the term has
     std::optional<Distance> distance;  ///< absent where only names of places agree
     bool drawn_alike = false;
 };

@@ -248,25 +248,6 @@ Layer answer_changes(const Query& query, const Store& store, TxnNumber at) {
     return {std::move(header), std::move(rows)};
 }
 
-Layer answer_rejects(const Query& query, const Store& store, TxnNumber at) {
-    LayerHeader header;
-    header.name = "rejects";
-    header.title = "Rows that were not taken";
-    header.method = "Each row with the place where it stands and the reason. Nothing else of its file was left out.";
-    header.columns = {{"file", ColumnKind::text, Unit::none, 0},   {"line", ColumnKind::integer, Unit::none, 0},
-                      {"column", ColumnKind::text, Unit::none, 0}, {"value", ColumnKind::text, Unit::none, 0},
-                      {"reason", ColumnKind::text, Unit::none, 0}, {"read_as", ColumnKind::text, Unit::none, 0},
-                      {"txn", ColumnKind::integer, Unit::none, 0}};
-    Batch rows{header.columns};
-    const auto file = query.value("file");
-    for (const StoredReject& found : store.rejects(at)) {
-        if (file && found.artifact != *file) continue;
-        rows.append({found.artifact, found.reject.line, cell_of(found.reject.column), cell_of(found.reject.value),
-                     found.reject.reason, found.mapping, found.txn.number});
-    }
-    return {std::move(header), std::move(rows)};
-}
-
 }  // namespace
 
 std::vector<QueryDefinition> log_queries() {
@@ -292,12 +273,6 @@ std::vector<QueryDefinition> log_queries() {
          {{"recorded-since", "T", "a date, an instant or a transaction number: the first that counts", {}, true}},
          {"changes --recorded-since 2026-01-01", "changes --recorded-since 3"},
          answer_changes},
-        {"rejects",
-         "rows that were not taken, with file, line, column and reason",
-         "",
-         {{"file", "NAME", "only rows of the file of this name"}},
-         {"rejects", "rejects --output rejects.csv"},
-         answer_rejects},
     };
 }
 

@@ -20,7 +20,8 @@ struct Parameter {
     std::string_view help;           ///< a sentence without a full stop
     std::string_view fallback = {};  ///< what counts when nothing is said; empty: nothing
     bool required = false;
-    bool positional = false;  ///< on a command line the word alone will do: `show INC-0179`
+    bool positional = false;    ///< on a command line the word alone will do: `show INC-0179`
+    bool in_csv_files = false;  ///< of a flag: set by itself where the answer goes into a CSV file
 };
 
 /// Who reads an answer. Terms of sources decide what of their rows leaves the house (docs/decisions/0013).

@@ -175,6 +175,19 @@ void fill(const Database& database, const IncidentTable& table, std::string_view
     geometry.put_back();
 }
 
+/// `these` are the incidents, `which` the rows of theirs that make them so.
+void renew(const Database& database, std::string_view these, std::string_view which, TxnNumber number) {
+    run_at(database, fmt::format("DELETE FROM incident_box WHERE id IN (SELECT id FROM incident_now WHERE {})", these),
+           number);
+    for (const IncidentTable& table : incident_tables()) fill(database, table, these, which, number);
+    PreparedStatement insert = database.prepare(
+        "INSERT INTO incident_box (id, min_lon, max_lon, min_lat, max_lat) VALUES (?1, ?2, ?3, ?4, ?5)");
+    each_box(database, these == every ? std::string{every} : fmt::format("n.{}", these), number,
+             [&](std::int64_t id, const GeoBox& box) {
+                 insert.with(id, box.west.degrees, box.east.degrees, box.south.degrees, box.north.degrees).run();
+             });
+}
+
 }  // namespace
 
 /// "r.txn is the latest of its key by ?1, and live", for a row `alias` of `table`.
@@ -246,18 +259,12 @@ std::string incidents_as_of(std::string_view condition) {
 }
 
 void renew_incidents(const Database& database, bool all, TxnNumber number) {
-    const std::optional<Touched> touched = all ? std::nullopt : std::optional<Touched>{std::in_place, database, number};
-    const std::string_view these = all ? every : Touched::condition;
-    const std::string_view which = all ? every : "txn = ?1";
-    run_at(database, fmt::format("DELETE FROM incident_box WHERE id IN (SELECT id FROM incident_now WHERE {})", these),
-           number);
-    for (const IncidentTable& table : incident_tables()) fill(database, table, these, which, number);
-    PreparedStatement insert = database.prepare(
-        "INSERT INTO incident_box (id, min_lon, max_lon, min_lat, max_lat) VALUES (?1, ?2, ?3, ?4, ?5)");
-    const std::string boxes = all ? std::string{every} : fmt::format("n.{}", these);
-    each_box(database, boxes, number, [&](std::int64_t id, const GeoBox& box) {
-        insert.with(id, box.west.degrees, box.east.degrees, box.south.degrees, box.north.degrees).run();
-    });
+    if (all) {
+        renew(database, every, every, number);
+        return;
+    }
+    const Touched touched{database, number};
+    renew(database, Touched::condition, "txn = ?1", number);
 }
 
 void fill_incident_tables(const Database& database, int format, TxnNumber number) {

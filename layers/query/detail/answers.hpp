@@ -7,7 +7,8 @@ namespace picket::detail {
 /// The questions of each topic; `queries()` joins them.
 std::vector<QueryDefinition> daily_queries();      ///< streaks, presence, streak-days, observations, published
 std::vector<QueryDefinition> list_queries();       ///< series list, break list, sources list
-std::vector<QueryDefinition> log_queries();        ///< status, history, rejects, changes
+std::vector<QueryDefinition> log_queries();        ///< status, history, changes
+std::vector<QueryDefinition> reject_queries();     ///< rejects
 std::vector<QueryDefinition> incident_queries();   ///< incidents
 std::vector<QueryDefinition> dossier_queries();    ///< show
 std::vector<QueryDefinition> duplicate_queries();  ///< duplicates
