@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "data/vector/vector_file.hpp"
 #include "geo/error.hpp"
 #include "ingest/bulletins/nga.hpp"
 #include "ingest/bulletins/readers.hpp"
@@ -117,6 +118,13 @@ bulletins::Rows nga_messages(const InputFile& file, const ReadAs& as) {
     return rows;
 }
 
+/// Text by its ending and its first bytes.
+bool is_text(const InputFile& file) {
+    const std::string ending = file.path.extension().string();
+    constexpr std::array<std::string_view, 6> tables{".csv", ".tsv", ".tab", ".json", ".jsonl", ".ndjson"};
+    return std::ranges::find(tables, ending) == tables.end() && !is_vector_file(file.path) && !is_json(file.bytes);
+}
+
 bulletins::Rows rows_of(const InputFile& file, const ReadAs& as, const Reader& reader) {
     const std::string text = text_of(file, as);
     if (reader.read == bulletins::read_nga_warnings && is_json(text)) return nga_messages(file, as);
@@ -151,6 +159,21 @@ std::unique_ptr<TableReader> bulletin_table(const InputFile& file, const ReadAs&
     throw InputError{
         fmt::format("{}: {} found no row: looked for {}", file.path.string(), reader->name, reader->looked_for),
         "the page may have changed its markup, or be another page: nothing was taken"};
+}
+
+bool may_be_bulletin(const InputFile& file, const ReadAs& as) {
+    const bool tracks = as.reader == tracks_reader;
+    const bool messages = as.reader == "nga-warnings" && is_json(file.bytes) && !is_vector_file(file.path);
+    if (tracks ? !is_vector_file(file.path) : !messages && !is_text(file)) return false;
+    try {
+        const auto table = bulletin_table(file, as);
+        while (const TableRow* row = table->next()) {
+            if (row->problem.empty()) return true;
+        }
+    } catch (const Error&) {
+        return false;  // it is something else
+    }
+    return false;
 }
 
 }  // namespace picket

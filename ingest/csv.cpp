@@ -71,6 +71,10 @@ const TableRow* CsvReader::next() {
     pass_empty_lines();
     if (at_end()) return nullptr;
     read_record(header_.size());
+    // Separators behind the last column that has a name may be missing: nothing stands under them.
+    if (row_.problem.empty() && cells_seen_ + nameless_ >= header_.size()) {
+        for (; cells_seen_ < header_.size(); ++cells_seen_) row_.cells.emplace_back();
+    }
     if (row_.problem.empty() && cells_seen_ != header_.size()) {
         row_.problem = fmt::format("the row has {} {}, the header {}", cells_seen_, cells_seen_ == 1 ? "cell" : "cells",
                                    header_.size());
@@ -89,6 +93,7 @@ void CsvReader::read_header() {
     std::unordered_set<std::string> seen;
     for (const std::string_view cell : row_.cells) {
         std::string name{without_spaces_around(cell)};
+        nameless_ = name.empty() ? nameless_ + 1 : 0;
         if (name.empty()) name = fmt::format("column {}", header_.size() + 1);
         if (!seen.insert(name).second) {
             fail(row_.line, fmt::format("the header names column '{}' twice", name), "give each column its own name");

@@ -65,6 +65,7 @@ private:
     std::size_t at_ = 0;
     std::size_t line_ = 1;
     std::size_t cells_seen_ = 0;
+    std::size_t nameless_ = 0;           ///< columns without a name behind the last one that has one
     bool suspicious_ = false;            ///< the record has a NUL or a byte above 0x7F
     std::deque<std::string> unescaped_;  ///< cells with doubled quotes: their views must not move
     std::vector<std::string> header_;

@@ -48,7 +48,7 @@ std::optional<DataLine> day_line(const Line& line) {
     Scan scan{first->text};
     const auto day = scan.number(2);
     if (!day || *day < 1 || *day > 31) return std::nullopt;
-    scan.take("日");
+    const bool says_day = scan.take("日");
     const auto is_weekday = [](std::string_view text) {
         Scan weekday{text};
         weekday.take("(");
@@ -58,6 +58,8 @@ std::optional<DataLine> day_line(const Line& line) {
         weekday.take(")");
         return weekday.done();
     };
+    // "1月" is January, "1日月" and "1(月)" a Monday.
+    if (!scan.done() && !says_day && !scan.rest().starts_with('(')) return std::nullopt;
     if (!scan.done() && !is_weekday(scan.rest())) return std::nullopt;
     auto rest = first + 1;
     if (rest != tokens.end() && rest->text == "日") ++rest;

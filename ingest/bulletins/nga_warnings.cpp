@@ -148,8 +148,9 @@ std::string subject_of(std::string_view paragraph) {
 }
 
 std::vector<std::string> header_columns() {
-    std::vector<std::string> header{"number",  "series", "year",     "subregion",  "issued",   "status", "waters",
-                                    "subject", "date",   "date_end", "time_start", "time_end", "hours",  "days_from"};
+    std::vector<std::string> header{"number",     "series",     "year",     "subregion", "issued",
+                                    "issued_day", "status",     "waters",   "subject",   "date",
+                                    "date_end",   "time_start", "time_end", "hours",     "days_from"};
     const std::vector<std::string> of_area = area_columns();
     header.insert(header.end(), of_area.begin(), of_area.end());
     header.emplace_back("text");
@@ -211,6 +212,7 @@ void write(const NgaMessage& message, Rows& rows) {
         const std::string part = paragraph.number.empty() || paragraph.number == "1" ? "" : " " + paragraph.number;
         row.set("number", fmt::format("{} {}/{:02}{}", message.series, message.number, message.year % 100, part));
         row.set("series", message.series).set("year", std::to_string(message.year)).set("subregion", message.subregion);
+        if (issue.first) row.set("issued_day", to_text(*issue.first));
         row.set("issued", message.issued)
             .set("status", message.status)
             .set("waters", waters.empty() ? "waters of " + message.series : waters);

@@ -195,6 +195,15 @@ TEST_CASE("CSV: a header with a repeated name cannot be read") {
     CHECK(error_of("a,b, a\n") == "x.csv:1: the header names column 'a' twice");
 }
 
+TEST_CASE("CSV: cells under columns without a name at the end may be missing") {
+    CsvReader csv{"a,b,,\n1,2,,\n3,4\n5\n", "x.csv"};
+    CHECK(csv.next()->problem.empty());
+    const TableRow* row = csv.next();
+    CHECK(row->problem.empty());
+    CHECK(row->cells == std::vector<std::string_view>{"3", "4", "", ""});
+    CHECK(csv.next()->problem == "the row has 1 cell, the header 4");
+}
+
 TEST_CASE("CSV: a broken header cannot be read") {
     CHECK_THAT(error_of("a,b\"c\n"), Catch::StartsWith("x.csv:1: the header cannot be read: a quote stands"));
     CHECK_THAT(error_of("a,\xFF\n"), Catch::StartsWith("x.csv:1: the header cannot be read: byte 0xFF"));

@@ -99,6 +99,7 @@ TEST_CASE(
     CHECK(rows[0]["number"] == "HYDROPAC 9418/23");
     CHECK(rows[0]["issued"] == "150429Z APR 23");
     CHECK(rows[0]["subregion"] == "81");
+    CHECK(rows[0]["issued_day"] == "2023-04-15");
     CHECK(rows[0].line == 2);
     CHECK(rows[1]["number"] == "HYDROPAC 9418/23 2");
     CHECK(rows[1]["subject"] == "survey");

@@ -102,3 +102,17 @@ TEST_CASE("bulletin: bytes that are not UTF-8 are an error unless the encoding i
         thrown_by<InputError>([&] { static_cast<void>(sample::bulletin("jmod-passages", sjis, "CP932")); });
     CHECK_THAT(read.what(), Catch::Contains("found no row"));
 }
+
+TEST_CASE("bulletin: a file is offered as a bulletin only where a row of it can be read, and tables never are") {
+    const auto may_be = [](const std::string& name, const std::string& text, const std::string& reader) {
+        ReadAs as;
+        as.reader = reader;
+        return may_be_bulletin(InputFile{name, text}, as);
+    };
+    const std::string report = "2024-09-22\n2 PLA aircraft were detected.\n";
+    CHECK(may_be("x.txt", report, "mnd-daily"));
+    CHECK_FALSE(may_be("x.csv", report, "mnd-daily"));
+    CHECK_FALSE(may_be("x.txt", report, "jcg-monthly"));
+    CHECK_FALSE(may_be("x.txt", "2 PLA aircraft were detected.\n", "mnd-daily"));  // a row, but of no day
+    CHECK_FALSE(may_be("x.json", "[{\"a\": 1}]", "nga-warnings"));
+}
