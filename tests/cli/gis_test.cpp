@@ -19,12 +19,21 @@ struct Seen {
     std::string_view type;
     int features;
 };
-constexpr Seen layers[] = {{"incident_now", "Point", 370},       {"place_now", "Point", 278},
-                           {"site_now", "Point", 151},           {"launch_area_now", "MultiPolygon", 31},
-                           {"exercise_now", "MultiPolygon", 17}, {"allied_exercise_now", "Point", 73},
-                           {"zone_now", "MultiPolygon", 17},     {"zone_line_now", "MultiLineString", 2},
-                           {"chain_now", "Point", 57},           {"deployment_now", "Point", 150},
-                           {"series_now", "Point", 5},           {"observation_map", "Point", 5114}};
+constexpr Seen layers[] = {{"incident_now", "Point", 370},
+                           {"place_now", "Point", 278},
+                           {"site_now", "Point", 151},
+                           {"launch_area_now", "MultiPolygon", 31},
+                           {"exercise_now", "MultiPolygon", 17},
+                           {"allied_exercise_now", "Point", 73},
+                           {"zone_now", "MultiPolygon", 17},
+                           {"zone_line_now", "MultiLineString", 2},
+                           {"chain_now", "Point", 57},
+                           {"deployment_now", "Point", 150},
+                           {"series_now", "Point", 7},
+                           {"observation_map", "Point", 5114},
+                           {"placement_now", "Point", 370},
+                           {"placement_area_now", "MultiPolygon", 0},
+                           {"placement_line_now", "MultiLineString", 0}};
 
 bool has(const Lines& lines, const std::string& line) { return std::ranges::find(lines, line) != lines.end(); }
 

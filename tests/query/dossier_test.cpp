@@ -31,7 +31,7 @@ TEST_CASE("show: every field, and those that are blank are said to be not known"
     CHECK(layer.header.query == "show INC-3");
     CHECK(column_names(layer) == Rows{"section", "item", "value", "detail", "source"});
     const Rows fields = section(layer, "incident");
-    CHECK(fields.size() == 19);
+    CHECK(fields.size() == 21);
     CHECK(has(fields, "date_start|2024-06-15|a stand-in: only the month is known|A newspaper"));
     CHECK(has(fields, "target|Philippines; Japan||A newspaper"));
     CHECK(has(fields, "severity|8|boarding|"));
