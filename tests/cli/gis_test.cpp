@@ -32,7 +32,7 @@ constexpr Seen layers[] = {{"incident_now", "Point", 370},
                            {"deployment_now", "Point", 150},
                            {"series_now", "Point", 7},
                            {"observation_map", "Point", 5114},
-                           {"placement_now", "Point", 370},
+                           {"placement_now", "Point", 0},
                            {"placement_area_now", "MultiPolygon", 0},
                            {"placement_line_now", "MultiLineString", 0}};
 
