@@ -12,6 +12,7 @@ run_packages=(g++:g++ cmake:cmake ninja:ninja-build pkg-config:pkg-config ccache
     rsvg-convert:librsvg2-bin gnuplot:gnuplot-nox fonts-dejavu-core pandoc:pandoc)
 test_packages=(catch2 ogrinfo:gdal-bin sqlite3:sqlite3 python3:python3 strace:strace
     GeodSolve:geographiclib-tools GeoConvert:geographiclib-tools geod:proj-bin)
+fuzz_packages=(clang++-16:clang-16 llvm-symbolizer-16:llvm-16 libclang-rt-16-dev)
 lint_packages=(clang-format:clang-format shellcheck:shellcheck)
 run_headers=(fmt/format.h CLI/CLI.hpp toml++/toml.h date/tz.h sqlite3.h sodium.h
     GeographicLib/Geodesic.hpp geos_c.h utf8proc.h gdal/ogrsf_frmts.h expat.h seccomp.h nlohmann/json.hpp)
@@ -144,6 +145,35 @@ do_soak() { # the faults of the tests for longer: SECONDS of each class (300 unl
     return "$failed"
 }
 
+do_fuzz() { # feeds each parser made-up input for SECONDS (default 60), or the one named: ./do fuzz [SECONDS] [TARGET]
+    local seconds=${1:-60} only=${2:-} target targets=() status=0
+    [[ $seconds =~ ^[1-9][0-9]*$ ]] || die "'$seconds' is no number of seconds: ./do fuzz [SECONDS] [TARGET]"
+    need "${run_packages[@]}" "${fuzz_packages[@]}"
+    configure fuzz
+    for target in fuzz/corpus/*/; do
+        target=$(basename "$target")
+        [[ -n $only && $target != "$only" ]] || targets+=("$target")
+    done
+    [[ ${#targets[@]} -gt 0 ]] || die "there is no target '$only': $(basename -a fuzz/corpus/* | xargs)"
+    cmake --build build/fuzz --target "${targets[@]/#/fuzz_}"
+    # What new inputs were found stays in build/fuzz/found, what broke something in build/fuzz/broken.
+    for target in "${targets[@]}"; do
+        mkdir -p "build/fuzz/found/$target" "build/fuzz/broken/$target"
+    done
+    # shellcheck disable=SC2016
+    printf '%s\0' "${targets[@]}" | xargs -0 -P "$(nproc)" -I NAME bash -c '
+        if "build/fuzz/fuzz/fuzz_$1" -max_total_time="$2" -timeout=10 -rss_limit_mb=1024 -max_len=4096 \
+            -artifact_prefix="build/fuzz/broken/$1/" "build/fuzz/found/$1" "fuzz/corpus/$1" >"build/fuzz/$1.log" 2>&1
+        then
+            echo "$1: $(sed -n "s/^Done \([0-9]*\) runs.*/\1 inputs, none broke a law/p" "build/fuzz/$1.log")"
+        else
+            tail -n 40 "build/fuzz/$1.log"
+            echo "$1: broken; to see it again: build/fuzz/fuzz/fuzz_$1 build/fuzz/broken/$1/FILE"
+            exit 1
+        fi' fuzz NAME "$seconds" || status=1
+    return "$status"
+}
+
 do_bench() { # measures against other programs: see bench/README.md
     local script
     need "${test_packages[@]}"
@@ -152,7 +182,7 @@ do_bench() { # measures against other programs: see bench/README.md
 }
 
 do_lint() { # formatting, clang-tidy (of the files named, else all) and shellcheck
-    local tidy=clang-tidy all=() folders=(geo data ingest layers cli tests)
+    local tidy=clang-tidy all=() folders=(geo data ingest layers cli fuzz tests)
     # Debian 12's own, version 14, cannot read the ranges of libstdc++ 12.
     grep -qs 'VERSION_ID="12"' /etc/os-release && tidy=clang-tidy-16
     need "${run_packages[@]}" "${test_packages[@]}" "${lint_packages[@]}" "$tidy:$tidy"

@@ -1,6 +1,5 @@
 #include "cli/explain_file.hpp"
 
-#include <algorithm>
 #include <filesystem>
 #include <ostream>
 
@@ -43,8 +42,6 @@ void print(std::ostream& out, const FieldExplained& field, std::int64_t rows) {
     out << fmt::format("\n{}{}{}{}; {} of {}\n", field.field, field.columns.empty() ? "" : " from ",
                        fmt::join(field.columns, " + "), field.how.empty() ? "" : ": " + field.how, field.rows,
                        count(rows));
-    std::size_t width = 0;
-    for (const ReadExample& example : field.examples) width = std::max(width, example.written.size());
     for (const ReadExample& example : field.examples) {
         const bool same = example.written == example.read;
         out << fmt::format("    {}{}\n", example.written,
@@ -56,6 +53,7 @@ void print(std::ostream& out, const FieldExplained& field, std::int64_t rows) {
         out << fmt::format("  ! {}: '{}' {} (first on line {})\n", count(problem.rows), problem.written, problem.reason,
                            problem.first_line);
     }
+    if (field.more_problems > 0) out << fmt::format("  ! {} more for other reasons\n", count(field.more_problems));
 }
 
 void print(std::ostream& out, const std::string& file, const Mapping& mapping, const MappingExplained& all) {

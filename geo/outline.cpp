@@ -1,13 +1,10 @@
 #include "geo/outline.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <iterator>
-#include <numbers>
 
 #include "geo/detail/planar.hpp"
-#include "geo/geodesic.hpp"
 #include "geo/wkt.hpp"
 
 namespace picket {
@@ -80,69 +77,6 @@ PlanarPolygons globe_moved(double by) {
 Ring counter_clockwise(PlanarRing ring) {
     if (signed_area(ring) < 0) std::ranges::reverse(ring);
     return on_earth(ring);
-}
-
-// The smallest ball, after Badoiu and Clarkson (SODA 2003): step towards the farthest point, each time less.
-
-using Vector = std::array<double, 3>;
-
-Vector on_sphere(const PlanarPoint& point) {
-    constexpr double radian = std::numbers::pi / half_turn;
-    const double flat = std::cos(point.y * radian);
-    return {flat * std::cos(point.x * radian), flat * std::sin(point.x * radian), std::sin(point.y * radian)};
-}
-
-double dot(const Vector& a, const Vector& b) { return a[0] * b[0] + a[1] * b[1] + a[2] * b[2]; }
-
-Vector normalised(Vector v) {
-    const double length = std::sqrt(dot(v, v));
-    for (double& part : v) part /= length;
-    return v;
-}
-
-Vector middle_of(const std::vector<Vector>& points) {
-    constexpr int steps = 200;
-    Vector centre = points.front();
-    for (int step = 1; step <= steps; ++step) {
-        const Vector& farthest =
-            *std::ranges::min_element(points, {}, [&](const Vector& point) { return dot(centre, point); });
-        for (std::size_t i = 0; i < 3; ++i) centre[i] += (farthest[i] - centre[i]) / (step + 1);
-    }
-    return normalised(centre);
-}
-
-/// The corners, and points along the edges: an edge that is straight on the map bulges out of a disc on the Earth.
-void append_points_along(const std::vector<Position>& line, PlanarRing& out) {
-    constexpr double longest_step = 0.5;
-    const PlanarRing points = unrolled(line);
-    for (std::size_t i = 0; i < points.size(); ++i) {
-        out.push_back(points[i]);
-        if (i + 1 == points.size()) break;
-        const double across = points[i + 1].x - points[i].x;
-        const double up = points[i + 1].y - points[i].y;
-        const auto steps = static_cast<int>(std::max(std::abs(across), std::abs(up)) / longest_step);
-        for (int step = 1; step <= steps; ++step) {
-            const double share = static_cast<double>(step) / (steps + 1);
-            out.push_back({points[i].x + across * share, points[i].y + up * share});
-        }
-    }
-}
-
-PlanarRing points_of(const Geometry& shape) {
-    PlanarRing out;
-    if (const auto* point = std::get_if<Position>(&shape)) append_points_along({*point}, out);
-    if (const auto* many = std::get_if<MultiPoint>(&shape)) {
-        for (const Position& point : many->points) append_points_along({point}, out);
-    }
-    if (const auto* lines = std::get_if<MultiLine>(&shape)) {
-        for (const Line& line : lines->lines) append_points_along(line, out);
-    }
-    if (const auto* areas = std::get_if<MultiPolygon>(&shape)) {
-        for (const std::vector<Ring>& rings : areas->polygons) {
-            if (!rings.empty()) append_points_along(rings.front(), out);
-        }
-    }
-    return out;
 }
 
 }  // namespace
@@ -218,29 +152,6 @@ MultiLine track_through(const std::vector<Position>& points) {
     }
     out.lines.push_back(std::move(line));
     return out;
-}
-
-std::optional<Disc> disc_around(const Geometry& shape) {
-    const PlanarRing points = points_of(shape);
-    if (points.empty()) return std::nullopt;
-    std::vector<Vector> vectors;
-    vectors.reserve(points.size());
-    for (const PlanarPoint& point : points) vectors.push_back(on_sphere(point));
-    const Vector middle = middle_of(vectors);
-    constexpr double least_cosine = 0.7072;  // of 45 degrees
-    if (std::ranges::any_of(vectors, [&](const Vector& v) { return !(dot(middle, v) > least_cosine); })) {
-        return std::nullopt;
-    }
-    constexpr double degree = half_turn / std::numbers::pi;
-    const Position centre = Position::at(Longitude{std::atan2(middle[1], middle[0]) * degree},
-                                         Latitude{std::asin(std::clamp(middle[2], -1.0, 1.0)) * degree});
-    if (const auto* point = std::get_if<Position>(&shape)) return Disc{*point, Distance{}};
-    Distance radius;
-    for (const PlanarPoint& point : points) {
-        const double x = std::remainder(point.x, full_turn);
-        radius = std::max(radius, distance(centre, Position::at(Longitude{x}, Latitude{point.y})));
-    }
-    return Disc{centre, radius};
 }
 
 }  // namespace picket

@@ -3,7 +3,6 @@
 #include <optional>
 #include <vector>
 
-#include "geo/region.hpp"
 #include "geo/shape.hpp"
 
 namespace picket {
@@ -19,9 +18,5 @@ MultiPolygon united(const std::vector<MultiPolygon>& areas);
 
 /// The line through these points, cut at 180 degrees where its shorter way crosses there. \pre at least two points
 MultiLine track_through(const std::vector<Position>& points);
-
-/// A disc that holds the whole shape, edges included: its radius is within some percent of the least one. Of a point
-/// the radius is 0. Absent for the empty shape, and for one that needs a radius over 45 degrees.
-std::optional<Disc> disc_around(const Geometry& shape);
 
 }  // namespace picket

@@ -24,4 +24,9 @@ std::vector<std::string_view> bulletin_readers();
 /// has none has changed, not fallen silent.
 std::unique_ptr<TableReader> bulletin_table(const InputFile& file, const ReadAs& as);
 
+/// True when the file may be what the reader reads, for those who guess: text or a page (by its ending and first bytes
+/// no table, JSON or foreign format; for nga-warnings also JSON), of which at least one row can be read.
+/// \pre is_bulletin(as.reader)
+bool may_be_bulletin(const InputFile& file, const ReadAs& as);
+
 }  // namespace picket

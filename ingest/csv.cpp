@@ -1,5 +1,6 @@
 #include "ingest/csv.hpp"
 
+#include <algorithm>
 #include <unordered_set>
 
 #include <fmt/format.h>
@@ -70,6 +71,10 @@ const TableRow* CsvReader::next() {
     pass_empty_lines();
     if (at_end()) return nullptr;
     read_record(header_.size());
+    // Separators behind the last column that has a name may be missing: nothing stands under them.
+    if (row_.problem.empty() && cells_seen_ + nameless_ >= header_.size()) {
+        for (; cells_seen_ < header_.size(); ++cells_seen_) row_.cells.emplace_back();
+    }
     if (row_.problem.empty() && cells_seen_ != header_.size()) {
         row_.problem = fmt::format("the row has {} {}, the header {}", cells_seen_, cells_seen_ == 1 ? "cell" : "cells",
                                    header_.size());
@@ -85,17 +90,18 @@ void CsvReader::read_header() {
     if (cells_seen_ > most_columns) {
         fail(row_.line, fmt::format("the header has {} columns, more than {}", cells_seen_, most_columns), {});
     }
-    std::unordered_set<std::string_view> seen;
+    std::unordered_set<std::string> seen;
     for (const std::string_view cell : row_.cells) {
-        const std::string_view name = without_spaces_around(cell);
-        if (name.empty()) {
-            fail(row_.line, fmt::format("column {} of the header has no name", header_.size() + 1),
-                 "name each column, or take the empty ones away");
-        }
+        std::string name{without_spaces_around(cell)};
+        nameless_ = name.empty() ? nameless_ + 1 : 0;
+        if (name.empty()) name = fmt::format("column {}", header_.size() + 1);
         if (!seen.insert(name).second) {
             fail(row_.line, fmt::format("the header names column '{}' twice", name), "give each column its own name");
         }
-        header_.emplace_back(name);
+        header_.push_back(std::move(name));
+    }
+    if (std::ranges::all_of(row_.cells, [](std::string_view cell) { return without_spaces_around(cell).empty(); })) {
+        fail(row_.line, "the header names no column", "its first line must name the columns");
     }
 }
 

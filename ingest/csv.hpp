@@ -17,7 +17,7 @@ namespace picket {
 /// What data may get wrong is a value: a record with too many or too few cells, a quote inside of a cell without
 /// quotes, text after a closing quote, a NUL byte, bytes that are not UTF-8, a cell over 1 MiB comes with a `problem`,
 /// and reading goes on with the next line. What makes the rest unreadable is an InputError, with file and line: no
-/// header, a header that is broken or has an empty or repeated name, more than 4,096 columns, a quote that is never
+/// header, a header that is broken or has a repeated name, more than 4,096 columns, a quote that is never
 /// closed, a file in UTF-16.
 class CsvReader : public TableReader {
 public:
@@ -65,6 +65,7 @@ private:
     std::size_t at_ = 0;
     std::size_t line_ = 1;
     std::size_t cells_seen_ = 0;
+    std::size_t nameless_ = 0;           ///< columns without a name behind the last one that has one
     bool suspicious_ = false;            ///< the record has a NUL or a byte above 0x7F
     std::deque<std::string> unescaped_;  ///< cells with doubled quotes: their views must not move
     std::vector<std::string> header_;

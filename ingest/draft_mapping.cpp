@@ -64,7 +64,8 @@ public:
     Draft(const InputFile& file, const std::vector<std::string>& types, const std::vector<Place>& places)
         : types_{types}, gazetteer_{places} {
         const std::unique_ptr<TableReader> table = open_table(file, {});
-        columns_ = detail::samples_of(*table);
+        const std::vector<std::string> blank = detail::blank_words_in(*table);
+        columns_ = detail::samples_of(*table, blank);
         taken_.resize(columns_.size());
         line(
             fmt::format("# A draft, made from {}: look at every line. Then: picket ingest {} --explain-mapping --as "
@@ -74,6 +75,8 @@ public:
         line("kind  = \"incidents\"");
         line("# source = \"...\"  # who says so, an id of `picket sources list`");
         if (!table->remark().empty()) line("# " + table->remark());
+        if (!blank.empty())
+            line(fmt::format("blank = {}  # cells that say nothing. Is that so of all of them?", list_of(blank)));
         line("");
         dates();
         place();
@@ -118,23 +121,23 @@ private:
             return;
         }
         take(*start);
-        has_time_ = date("date_start", *start, best("time", [](const ColumnSample& column) {
-                             return column.share([](const std::string& value) {
-                                 return value.find(':') != std::string::npos && value.size() <= 8;
-                             }) > 0.5;
-                         }));
+        has_bare_time_ = date("date_start", *start, best("time", [](const ColumnSample& column) {
+                                  return column.share([](const std::string& value) {
+                                      return value.find(':') != std::string::npos && value.size() <= 8;
+                                  }) > 0.5;
+                              }));
         if (ColumnSample* end = best("date_end", is_date)) {
             take(*end);
-            has_time_ = date("date_end", *end, nullptr) || has_time_;
+            has_bare_time_ = date("date_end", *end, nullptr) || has_bare_time_;
         }
-        if (has_time_) {
+        if (has_bare_time_) {
             line("# Without a zone the times are passed over, and the days stand as they are written:");
             line("# zone = \"Asia/Manila\"     # of times without an offset");
             line("# days_in = \"Asia/Manila\"  # whose days are held");
         }
     }
 
-    /// Writes the field; true where it has a time.
+    /// Writes the field; true where it has a time without an offset.
     bool date(const std::string& field, const ColumnSample& column, ColumnSample* time) {
         const DateGuess guess = *detail::guessed_dates(column);
         const bool with_time = !guess.has_time && time != nullptr;
@@ -165,12 +168,13 @@ private:
             line("# " + rule(guess.other));
         }
         if (guess.needs_pivot) line("# pivot = 1970: a year of two digits lies from 1970 to 2069. Is that so?");
-        return guess.has_time || with_time;
+        return guess.has_bare_time || with_time;
     }
 
     void place() {
         bool placed = coordinates() || position() || geometry();
-        if (ColumnSample* column = best("place", [](const ColumnSample&) { return true; })) {
+        if (ColumnSample* column =
+                best("place", [](const ColumnSample& one) { return !detail::are_numbers(one, -1e9, 1e9); })) {
             take(*column);
             line(fmt::format("place = {}  # {}{}", in_quotes(column->name), example(*column), known_places(*column)));
             placed = true;
@@ -280,8 +284,9 @@ private:
     void plain(const std::string& field) {
         const bool number = field == "vessels_count" || field == "aircraft_count" || field == "injuries" ||
                             field == "fatalities" || field == "location_radius_nm";
-        ColumnSample* column =
-            best(field, [&](const ColumnSample& one) { return !number || detail::are_numbers(one, 0, 1e6); });
+        ColumnSample* column = best(field, [&](const ColumnSample& one) {
+            return (!number || detail::are_numbers(one, 0, 1e6)) && (field != "id" || !one.repeats);
+        });
         if (column == nullptr) return;
         take(*column);
         if (field != "location_radius_nm") {
@@ -317,7 +322,7 @@ private:
     std::vector<ColumnSample> columns_;
     std::vector<bool> taken_;
     std::string text_;
-    bool has_time_ = false;
+    bool has_bare_time_ = false;
 };
 
 }  // namespace

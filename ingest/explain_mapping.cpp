@@ -13,6 +13,7 @@
 #include "ingest/detail/word_places.hpp"
 #include "ingest/incident_rows.hpp"
 #include "ingest/table.hpp"
+#include "ingest/utf8.hpp"
 
 namespace picket {
 namespace {
@@ -24,15 +25,18 @@ using detail::MappedTable;
 
 void add_example(FieldExplained& field, const std::string& written, std::string read) {
     if (field.examples.size() == FieldExplained::most_examples) return;
-    const std::string quoted = detail::quoted_cell(written);
+    constexpr std::size_t longest = 80;  // bytes
+    const std::string quoted = legible(written, longest);
     if (std::ranges::find(field.examples, quoted, &ReadExample::written) != field.examples.end()) return;
-    field.examples.push_back({quoted, detail::quoted_cell(read)});
+    field.examples.push_back({quoted, legible(read, longest)});
 }
 
 void add_problem(FieldExplained& field, const Reject& reject) {
     const auto known = std::ranges::find(field.problems, reject.reason, &ReadProblem::reason);
     if (known != field.problems.end()) {
         ++known->rows;
+    } else if (field.problems.size() == FieldExplained::most_problems) {
+        ++field.more_problems;
     } else {
         field.problems.push_back({reject.reason, 1, reject.line, reject.value});
     }
@@ -86,7 +90,8 @@ public:
                                    detail::transform_in_words(field.name, *field.rule, mapping),
                                    0,
                                    {},
-                                   {}});
+                                   {},
+                                   0});
         }
         IncidentRows rows{table_, read};
         while (const IncidentRow* row = rows.next()) take(*row);
@@ -140,7 +145,7 @@ MappingExplained counts_explained(const InputFile& file, const Mapping& mapping)
     MappingExplained all;
     const std::string days =
         daily.day_formats.empty() ? "" : fmt::format("days as {}", fmt::join(daily.day_formats, " or "));
-    all.fields.push_back({"day", {daily.day_column}, days, 0, {}, {}});
+    all.fields.push_back({"day", {daily.day_column}, days, 0, {}, {}, 0});
     for (const CountColumn& count : daily.counts) {
         const bool fixed = count.named_by.empty();
         all.fields.push_back(
@@ -150,7 +155,8 @@ MappingExplained counts_explained(const InputFile& file, const Mapping& mapping)
                    : fmt::format("counts of the series that '{}' names, blank: not reported", count.named_by),
              0,
              {},
-             {}});
+             {},
+             0});
     }
     const std::unique_ptr<TableReader> table = open_table(file, mapping.read);
     DailyCounts counts{*table, file.path.string(), mapping};

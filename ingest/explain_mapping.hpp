@@ -28,6 +28,7 @@ struct ReadProblem {
 /// One of our fields, as a mapping reads it from a file.
 struct FieldExplained {
     static constexpr std::size_t most_examples = 5;
+    static constexpr std::size_t most_problems = 10;
 
     std::string field;
     std::vector<std::string> columns;   ///< none: the same in every row
@@ -35,6 +36,7 @@ struct FieldExplained {
     std::int64_t rows = 0;              ///< in which it has a value
     std::vector<ReadExample> examples;  ///< the first that differ
     std::vector<ReadProblem> problems;  ///< in the order in which they come
+    std::int64_t more_problems = 0;     ///< rows that cannot be read for still other reasons
 };
 
 /// What would be read from a file. `rows` = `fine` + `with_rejects` + `left_out`.

@@ -9,6 +9,7 @@
 #include "data/store/digest.hpp"
 #include "geo/error.hpp"
 #include "geo/suggest.hpp"
+#include "ingest/bulletins.hpp"
 #include "ingest/incident_rows.hpp"
 #include "ingest/input_file.hpp"
 #include "ingest/table.hpp"
@@ -129,6 +130,7 @@ std::vector<Mapping> fitting_mappings(const std::vector<Mapping>& mappings, cons
     };
     std::vector<Mapping> fitting;
     for (const Mapping& mapping : mappings) {
+        if (is_bulletin(mapping.read.reader) && !may_be_bulletin(file, mapping.read)) continue;
         const auto& header = header_as(mapping.read);
         if (header && mapping.fits(*header)) fitting.push_back(mapping);
     }

@@ -185,6 +185,8 @@ const Place& Gazetteer::the_one_named(std::string_view name) const {
 }
 
 std::string Gazetteer::nearest_names(std::string_view name) const {
+    constexpr std::size_t longest_name = 100;  // a longer text is no misspelt name, and comparing takes its time
+    if (name.size() > longest_name) return {};
     std::vector<std::string> known;
     for (const Place& place : places_) std::ranges::move(whole_names(place), std::back_inserter(known));
     if (std::string near = did_you_mean(name, known); !near.empty()) return near;

@@ -85,6 +85,15 @@ private:
         at_ += bytes;
     }
 
+    /// A comma before digits that no point follows: in "1,25.45" it divides.
+    [[nodiscard]] bool is_decimal_comma() const {
+        if (comma_ != Comma::decimal_mark || at_ >= text_.size() || text_[at_] != ',' || !digit_at(at_ + 1))
+            return false;
+        std::size_t end = at_ + 1;
+        while (digit_at(end)) ++end;
+        return end >= text_.size() || text_[end] != '.' || !digit_at(end + 1);
+    }
+
     /// The digits from here on, with their decimals where `point` may begin them.
     void digits(bool with_point, bool with_comma) {
         const std::size_t begin = at_;
@@ -93,9 +102,8 @@ private:
         read.whole_digits = static_cast<int>(at_ - begin);
         std::string written = "0";  // for ".5"
         written += text_.substr(begin, at_ - begin);
-        const bool has_decimals =
-            digit_at(at_ + 1) &&
-            ((with_point && text_[at_] == '.') || (with_comma && text_[at_] == ',' && comma_ == Comma::decimal_mark));
+        const bool has_decimals = (with_point && at_ < text_.size() && text_[at_] == '.' && digit_at(at_ + 1)) ||
+                                  (with_comma && is_decimal_comma());
         if (has_decimals) {
             const std::size_t point = at_++;
             while (digit_at(at_)) ++at_;

@@ -70,10 +70,16 @@ std::optional<Found> angle_at(std::string_view text, std::size_t at) {
         Scan scan{text, at + before->word.size()};
         const std::size_t from = scan.blanks().at();
         if (scan.done() || !is_digit(text[from])) return std::nullopt;
-        return Found{at, angle_end(text, from), before->latitude};
+        const std::size_t end = angle_end(text, from);
+        const bool is_a_name = end < text.size() && hemisphere_at(text, end) != nullptr;  // "N88 28-09.6N"
+        return is_a_name ? std::nullopt : std::optional{Found{at, end, before->latitude}};
     }
     if (!is_digit(text[at]) || (at > 0 && (is_digit(text[at - 1]) || text[at - 1] == '.'))) return std::nullopt;
     const std::size_t end = angle_end(text, at);
+    const std::string_view angle = text.substr(at, end - at);
+    // "BLAKE 1007 27-22.0N": a number before an angle with a hyphen is none of it.
+    const std::size_t blank = angle.substr(0, angle.find('-')).rfind(' ');
+    if (angle.find('-') != std::string_view::npos && blank != std::string_view::npos) at += blank + 1;
     Scan scan{text, end};
     const Hemisphere* behind = scan.blanks().done() ? nullptr : hemisphere_at(text, scan.at());
     if (behind == nullptr) return std::nullopt;

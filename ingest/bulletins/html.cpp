@@ -145,6 +145,7 @@ private:
         cells_ = 0;
     }
     void begin_cell() {
+        if (cells_ == 0) end_line();  // a line that was broken inside of a cell
         if (cells_++ > 0) text_ += '\t';
         if (text_.empty()) first_line_ = line_;
         blank_ = false;

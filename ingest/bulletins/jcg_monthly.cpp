@@ -48,7 +48,7 @@ std::optional<DataLine> day_line(const Line& line) {
     Scan scan{first->text};
     const auto day = scan.number(2);
     if (!day || *day < 1 || *day > 31) return std::nullopt;
-    scan.take("日");
+    const bool says_day = scan.take("日");
     const auto is_weekday = [](std::string_view text) {
         Scan weekday{text};
         weekday.take("(");
@@ -58,6 +58,8 @@ std::optional<DataLine> day_line(const Line& line) {
         weekday.take(")");
         return weekday.done();
     };
+    // "1月" is January, "1日月" and "1(月)" a Monday.
+    if (!scan.done() && !says_day && !scan.rest().starts_with('(')) return std::nullopt;
     if (!scan.done() && !is_weekday(scan.rest())) return std::nullopt;
     auto rest = first + 1;
     if (rest != tokens.end() && rest->text == "日") ++rest;
@@ -223,7 +225,8 @@ class Reading {
 public:
     void take(const Line& line) {
         if (trimmed(line.text).empty()) return;
-        if (std::vector<JcgHead> days = days_in(line.text); !days.empty()) return heading_of_days(std::move(days));
+        if (std::vector<JcgHead> days = days_in(line.text); !days.empty())
+            return heading_of_days(line, std::move(days));
         if (by_month_) {
             if (const auto row = month_line(line, month_)) return data_of_month(*row);
         }
@@ -249,8 +252,10 @@ private:
                                    [&](std::string_view word) { return Scan{text}.take(word); });
     }
 
-    void heading_of_days(std::vector<JcgHead> days) {
+    void heading_of_days(const Line& line, std::vector<JcgHead> days) {
         end_table();
+        const std::vector<JcgHead> zones = zones_in(line.text);
+        if (zones.size() == 1) zones_ = zones;
         by_month_ = true;
         month_.reset();
         for (JcgHead& head : days) {

@@ -36,6 +36,8 @@ std::vector<Part> sentences_of(std::string_view text) {
         const bool item = at > 0 && rest.size() > 2 && rest[0] == '(' && is_digit(rest[1]) && rest[2] == ')';
         if (begins || item) cut(at);
         if (rest.starts_with("。")) cut(at + 3);
+        constexpr std::string_view because = "したため、";  // what was seen, and what was done in answer
+        if (rest.starts_with(because)) cut(at + because.size());
     }
     cut(text.size());
     return out;

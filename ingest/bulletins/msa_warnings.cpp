@@ -131,7 +131,8 @@ constexpr std::array<Subject, 22> subjects{{{"实弹射击", "live firing"},
                                             {"military", "military mission"},
                                             {"firing", "firing"}}};
 
-std::string subject_of(std::string_view text) {
+std::string subject_of(std::string_view notice) {
+    const std::string text = on_one_line(notice);
     for (const Subject& subject : subjects) {
         if (find_word(text, subject.word) != std::string_view::npos) return std::string{subject.says};
     }
@@ -173,8 +174,7 @@ WarnedWindow in_china(WarnedWindow window) {
 }
 
 /// The sea that a notice begins with: "SOUTH CHINA SEA,", "南海，".
-std::string sea_of(std::string_view text, const Number& number) {
-    const std::string_view behind = text.substr(number.end - number.at);
+std::string sea_of(std::string_view behind) {
     Scan scan{behind};
     while (scan.blanks().take(",") || scan.take("，") || scan.take(".") || scan.take(":")) {
     }
@@ -186,20 +186,35 @@ std::string sea_of(std::string_view text, const Number& number) {
     return named && sea.size() < 50 ? sea : std::string{};
 }
 
+/// The notice from where its number stands last: above it stands the title of the page. Positions are blanked, so that
+/// no figure of them is taken for a day or an hour.
+std::string body_of(std::string_view text, const Number& number) {
+    std::size_t from = number.end - number.at;
+    const std::string_view heading = text.substr(0, from);
+    const std::size_t again = text.rfind(heading);
+    if (again != std::string_view::npos) from = again + heading.size();
+    std::string out{text.substr(from)};
+    for (const FoundPosition& position : positions_in(out)) {
+        std::fill(out.begin() + static_cast<std::ptrdiff_t>(position.at),
+                  out.begin() + static_cast<std::ptrdiff_t>(position.end), ' ');
+    }
+    return out;
+}
+
 void write_notice(std::string_view text, const Number& number, std::size_t line, Rows& rows) {
     std::optional<Day> published = day_with_year(text);
     if (number.year &&
         (!published || std::abs(static_cast<int>(std::chrono::year_month_day{*published}.year()) - *number.year) > 1)) {
         published = Day{std::chrono::year{*number.year} / 7 / 1};  // its days lie in that year
     }
-    const WarnedWindow window = number.chinese
-                                    ? chinese_window(text.substr(number.end - number.at), published)
-                                    : in_china(english_window(text.substr(number.end - number.at), published));
+    const std::string body = body_of(text, number);
+    const WarnedWindow window =
+        number.chinese ? chinese_window(body, published) : in_china(english_window(body, published));
     const WarnedArea area = area_in(text);
     Rows::Row& row = rows.add(line, text);
     const std::string year = number.year ? fmt::format("/{:02}", *number.year % 100) : std::string{};
     row.set("number", number.text + year).set("issuer", number.issuer).set("language", number.chinese ? "zh" : "en");
-    row.set("sea", sea_of(text, number)).set("subject", subject_of(text)).set("text", on_one_line(text));
+    row.set("sea", sea_of(body)).set("subject", subject_of(text)).set("text", on_one_line(text));
     if (has_any(text, {"禁止驶入", "禁止", "prohibited", "禁航", "prohibit"})) row.set("entry", "prohibited");
     write(window, "+08:00", row);
     write(area, row);

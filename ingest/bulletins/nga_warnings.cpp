@@ -75,7 +75,10 @@ struct Subject {
     std::string_view word;
     std::string_view says;
 };
-constexpr std::array<Subject, 46> subjects{{{"MISSILE", "missile firing"},
+constexpr std::array<Subject, 64> subjects{{{"WARNINGS IN FORCE", "list of warnings"},
+                                            {"IN-FORCE NAVAREA", "list of warnings"},
+                                            {"IN-FORCE HYDRO", "list of warnings"},
+                                            {"MISSILE", "missile firing"},
                                             {"ROCKET LAUNCH", "rocket launching"},
                                             {"SPACE DEBRIS", "space debris"},
                                             {"SPACE VEHICLE", "rocket launching"},
@@ -85,10 +88,11 @@ constexpr std::array<Subject, 46> subjects{{{"MISSILE", "missile firing"},
                                             {"MILITARY EXERCISE", "military exercise"},
                                             {"MILITARY OPERATION", "military operations"},
                                             {"NAVAL OPERATION", "naval exercise"},
-                                            {"EXERCISE", "exercise"},
+                                            {"EXERCISES", "exercise"},
                                             {"HAZARDOUS OPERATION", "hazardous operations"},
                                             {"NAVIGATION PROHIBITED", "navigation prohibited"},
-                                            {"PIRA", "piracy warning"},
+                                            {"PIRACY", "piracy warning"},
+                                            {"PIRATE", "piracy warning"},
                                             {"HIJACK", "piracy warning"},
                                             {"ARMED", "security warning"},
                                             {"THREAT", "security warning"},
@@ -98,7 +102,7 @@ constexpr std::array<Subject, 46> subjects{{{"MISSILE", "missile firing"},
                                             {"OVERDUE", "search and rescue"},
                                             {"ADRIFT", "drifting object"},
                                             {"DERELICT", "drifting object"},
-                                            {"MINE", "mines"},
+                                            {"MINES", "mines"},
                                             {"ORDNANCE", "ordnance"},
                                             {"SURVEY", "survey"},
                                             {"SEISMIC", "survey"},
@@ -115,22 +119,38 @@ constexpr std::array<Subject, 46> subjects{{{"MISSILE", "missile firing"},
                                             {"NAVIGATIONAL AID", "aid to navigation"},
                                             {"BEACON", "aid to navigation"},
                                             {"NAVTEX", "radio"},
+                                            {"OFF AIR", "radio"},
+                                            {"BROADCAST", "radio"},
+                                            {"TRANSMI", "radio"},
+                                            {"INMARSAT", "radio"},
                                             {"RADIO", "radio"},
                                             {"GPS", "radio"},
                                             {"WRECK", "wreck"},
                                             {"SANK", "wreck"},
+                                            {"SUNK", "wreck"},
+                                            {"AGROUND", "wreck"},
+                                            {"OBSTRUCTION", "obstruction"},
+                                            {"SUBMERGED", "obstruction"},
+                                            {"PLATFORM", "structure"},
+                                            {"STRUCTURE", "structure"},
+                                            {"WIND FARM", "structure"},
+                                            {"SEA FARM", "structure"},
+                                            {"ANCHORING PROHIBITED", "navigation prohibited"},
                                             {"DEPTH", "depth"},
-                                            {"SHOAL", "depth"}}};
+                                            {"SHOAL", "depth"},
+                                            {"VOLCANIC", "natural hazard"}}};
 
-std::string subject_of(std::string_view text) {
+std::string subject_of(std::string_view paragraph) {
+    const std::string text = on_one_line(paragraph);
     const auto found = std::ranges::find_if(
         subjects, [&](const Subject& subject) { return find_word(text, subject.word) != std::string_view::npos; });
     return found == subjects.end() ? "other" : std::string{found->says};
 }
 
 std::vector<std::string> header_columns() {
-    std::vector<std::string> header{"number",  "series", "year",     "subregion",  "issued",   "status", "waters",
-                                    "subject", "date",   "date_end", "time_start", "time_end", "hours",  "days_from"};
+    std::vector<std::string> header{"number",     "series",     "year",     "subregion", "issued",
+                                    "issued_day", "status",     "waters",   "subject",   "date",
+                                    "date_end",   "time_start", "time_end", "hours",     "days_from"};
     const std::vector<std::string> of_area = area_columns();
     header.insert(header.end(), of_area.begin(), of_area.end());
     header.emplace_back("text");
@@ -192,7 +212,10 @@ void write(const NgaMessage& message, Rows& rows) {
         const std::string part = paragraph.number.empty() || paragraph.number == "1" ? "" : " " + paragraph.number;
         row.set("number", fmt::format("{} {}/{:02}{}", message.series, message.number, message.year % 100, part));
         row.set("series", message.series).set("year", std::to_string(message.year)).set("subregion", message.subregion);
-        row.set("issued", message.issued).set("status", message.status).set("waters", waters);
+        if (issue.first) row.set("issued_day", to_text(*issue.first));
+        row.set("issued", message.issued)
+            .set("status", message.status)
+            .set("waters", waters.empty() ? "waters of " + message.series : waters);
         row.set("subject", is_cancellation(paragraph.text) ? "cancellation" : subject_of(paragraph.text));
         row.set("text", on_one_line(paragraph.text));
         const WarnedWindow window = english_window(paragraph.text, issue.first);

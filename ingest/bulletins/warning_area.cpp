@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "geo/enclosing_disc.hpp"
 #include "geo/outline.hpp"
 #include "geo/wkt.hpp"
 #include "ingest/bulletins/scan.hpp"
@@ -117,7 +118,7 @@ public:
         const int kinds = static_cast<int>(!areas_.empty()) + static_cast<int>(!lines_.lines.empty()) +
                           static_cast<int>(!points_.points.empty());
         if (undrawn_ || kinds != 1) {
-            out.disc = disc_around(Geometry{MultiPoint{all_}});
+            out.disc = enclosing_disc(Geometry{MultiPoint{all_}});
             out.method =
                 undrawn_ ? fmt::format("disc around {} positions: the line through them crosses itself", all_.size())
                          : fmt::format("disc around {} positions of areas, lines and points", all_.size());
@@ -137,7 +138,7 @@ public:
             out.shape = points_;
             out.method = fmt::format("{} positions", all_.size());
         }
-        out.disc = disc_around(out.shape);
+        out.disc = enclosing_disc(out.shape);
     }
 
     [[nodiscard]] const Positions& all() const noexcept { return all_; }
@@ -153,7 +154,8 @@ private:
 
 }  // namespace
 
-WarnedArea area_in(std::string_view text) {
+WarnedArea area_in(std::string_view broken_text) {
+    const std::string text = on_one_line(broken_text);
     WarnedArea out;
     const auto parts = parts_of(text);
     if (parts.empty()) return out;
@@ -174,16 +176,18 @@ WarnedArea area_in(std::string_view text) {
         }
         drawn.add(points);
     }
-    out.text = on_one_line(text.substr(from, end - from));
+    out.text = text.substr(from, end - from);
     if (drawn.all().empty()) return out;
     const std::optional<Distance> radius = radius_in(text);
     const bool centres = radius && has_any(text, {"圆心", "circle", "radius", "within "}) &&
                          std::ranges::all_of(parts, [](const auto& part) { return part.size() == 1; });
     if (!centres) {
         drawn.write(out);
-        if (out.disc) out.disc->radius = out.disc->radius + precision;
-    } else if (auto disc = disc_around(drawn.all().size() == 1 ? Geometry{drawn.all().front()}
-                                                               : Geometry{MultiPoint{drawn.all()}})) {
+        // A distance around a line, or around some of the positions, is in the disc too.
+        const bool around = radius && (out.shape.index() == 0 || std::holds_alternative<MultiLine>(out.shape));
+        if (out.disc) out.disc->radius = out.disc->radius + (around ? *radius : precision);
+    } else if (auto disc = enclosing_disc(drawn.all().size() == 1 ? Geometry{drawn.all().front()}
+                                                                  : Geometry{MultiPoint{drawn.all()}})) {
         out.disc = Disc{disc->centre, disc->radius + *radius};
         out.method = fmt::format("{} of {:.6g} nm", drawn.all().size() == 1 ? "circle" : "disc around circles",
                                  radius->in_nautical_miles());

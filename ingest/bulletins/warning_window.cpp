@@ -47,8 +47,8 @@ std::optional<Day> day_of(const Atom& atom, std::optional<Day> issued) {
     for (const int candidate : {year, year + 1, year - 1}) {
         const auto day = in(candidate);
         if (!day) continue;
-        // What is announced lies ahead: half a year back and a year on are equally near.
-        const auto away = [&](Day which) { return which >= *issued ? (which - *issued) : 2 * (*issued - which); };
+        // What is announced lies ahead: a day back is as far as four days on.
+        const auto away = [&](Day which) { return which >= *issued ? (which - *issued) : 4 * (*issued - which); };
         if (!best || away(*day) < away(*best)) best = day;
     }
     return best;
@@ -128,7 +128,8 @@ private:
     /// \returns how many words were read
     std::size_t take(std::size_t i) {
         const Token& token = tokens_[i];
-        if (is(token, "until") || is(token, "till")) {
+        const bool through = is(token, "thru") || is(token, "through");
+        if (is(token, "until") || is(token, "till") || (through && atoms_.empty())) {
             until_ = true;
             return 1;
         }
@@ -343,6 +344,14 @@ WarnedWindow chinese_window(std::string_view text, std::optional<Day> issued) {
     };
     for (std::size_t at = 0; at < text.size();) {
         if (const auto day = day_at(text, at)) {
+            // "2024-05-22 16:00" is when a notice was published: its own days are written with 月 and 日.
+            if (text.substr(day->at, day->end - day->at).find_first_of("-/.") != std::string_view::npos) {
+                Scan clock_behind{text, day->end};
+                const auto hour = clock_behind.blanks().number(2);
+                const bool clock_stands = hour && clock_behind.take(":") && clock_behind.number(2);
+                at = clock_stands ? clock_behind.at() : day->end;
+                continue;
+            }
             days.push_back({.day = static_cast<int>(day->day),
                             .month = static_cast<int>(day->month),
                             .year = day->year.value_or(0)});

@@ -42,7 +42,8 @@ constexpr std::array<Called, 20> called{{
     {"location_radius_nm",
      "radius|radius nm|radius km|radius m|uncertainty|uncertainty km|accuracy|accuracy m|误差|誤差|radio"},
     {"incident_type",
-     "type|incident type|event type|type of incident|category|kind|what|nature|attack type|sub event "
+     "type|incident type|event type|event|incident|action|activity|type of incident|category|kind|what|nature|attack "
+     "type|sub event "
      "type|类型|類型|类别|"
      "類別|種別|種類|事件类型|事案|tipo|tipo de incidente|tipo de evento|categoria|uri|uri ng insidente"},
     {"actor",
@@ -85,6 +86,11 @@ bool has_word(const std::string& name, const std::string& word) {
 NameFit name_fit(std::string_view field, std::string_view column) {
     const auto found = std::ranges::find(called, field, &Called::field);
     if (found == called.end()) return NameFit::none;
+    const std::size_t dot = column.rfind('.');  // "position.lat" of a JSON file
+    if (dot != std::string_view::npos && dot > 0 && dot + 1 < column.size() &&
+        name_fit(field, column.substr(dot + 1)) == NameFit::whole) {
+        return NameFit::part;
+    }
     const std::string name = folded(column);
     NameFit best = NameFit::none;
     for (std::string_view rest = found->words; !rest.empty();) {

@@ -8,6 +8,7 @@
 #include "geo/date_text.hpp"
 #include "geo/position_text.hpp"
 #include "ingest/detail/cell.hpp"
+#include "ingest/detail/row_rules.hpp"
 
 namespace picket::detail {
 namespace {
@@ -20,6 +21,7 @@ constexpr std::array<std::string_view, 3> times{"", " %H:%M", " %H:%M:%S"};
 struct Fit {
     double share = 0;
     bool has_time = false;
+    bool has_bare_time = false;
 };
 
 Fit fit_of(const ColumnSample& column, const std::vector<std::string>& formats, std::optional<int> pivot = {}) {
@@ -29,6 +31,7 @@ Fit fit_of(const ColumnSample& column, const std::vector<std::string>& formats, 
         const auto read = reader.read(value);
         const auto* date = std::get_if<WrittenDate>(&read);
         fit.has_time = fit.has_time || (date != nullptr && date->time);
+        fit.has_bare_time = fit.has_bare_time || (date != nullptr && date->time && !date->offset);
         return date != nullptr;
     });
     return fit;
@@ -57,8 +60,11 @@ std::optional<DateGuess> day_or_month_first(const ColumnSample& column) {
             const Fit day = days.empty() ? Fit{} : fit_of(column, days, pivot);
             const Fit month = months.empty() ? Fit{} : fit_of(column, months, pivot);
             if (std::max(day.share, month.share) < nearly_all) continue;
-            DateGuess guess{
-                day.share >= month.share ? days : months, {}, day.has_time || month.has_time, pivot.has_value()};
+            DateGuess guess{day.share >= month.share ? days : months,
+                            {},
+                            day.has_time || month.has_time,
+                            day.has_time || month.has_time,
+                            pivot.has_value()};
             if (day.share == month.share) guess.other = months;
             return guess;
         }
@@ -80,19 +86,41 @@ double ColumnSample::share(const std::function<bool(const std::string&)>& holds)
     return static_cast<double>(std::ranges::count_if(values, holds)) / static_cast<double>(values.size());
 }
 
-std::vector<ColumnSample> samples_of(TableReader& table) {
+std::vector<std::string> blank_words_in(TableReader& table) {
+    const BlankWords usual{{"NA", "N/A", "n.a.", "nan", "null", "nil", "none", "-", "--", "?", "不明", "未知", "无"}};
+    std::vector<std::string> found;
+    std::size_t rows = 0;
+    while (const TableRow* row = rows++ < ColumnSample::most_rows ? table.next() : nullptr) {
+        if (!row->problem.empty()) continue;
+        for (const std::string_view written : row->cells) {
+            const std::string_view cell = meant_by(written);
+            if (cell.empty() || !usual.holds(cell)) continue;
+            if (std::ranges::find(found, cell) == found.end()) found.emplace_back(cell);
+        }
+    }
+    table.restart();
+    std::ranges::sort(found);
+    return found;
+}
+
+std::vector<ColumnSample> samples_of(TableReader& table, const std::vector<std::string>& blank) {
+    const BlankWords says_nothing{blank};
     std::vector<ColumnSample> out;
     std::vector<std::unordered_set<std::string>> seen(table.header().size());
-    for (const std::string& name : table.header()) out.push_back({name, 0, {}});
+    for (const std::string& name : table.header()) out.push_back({name, 0, false, {}});
     std::size_t rows = 0;
     while (const TableRow* row = rows++ < ColumnSample::most_rows ? table.next() : nullptr) {
         if (!row->problem.empty()) continue;
         for (std::size_t i = 0; i < out.size(); ++i) {
             const std::string_view cell = meant_by(row->cells[i]);
-            if (cell.empty()) continue;
+            if (says_nothing.holds(cell)) continue;
             ++out[i].filled;
             if (out[i].values.size() == ColumnSample::most_values) continue;
-            if (seen[i].emplace(cell).second) out[i].values.emplace_back(cell);
+            if (seen[i].emplace(cell).second) {
+                out[i].values.emplace_back(cell);
+            } else {
+                out[i].repeats = true;
+            }
         }
     }
     return out;
@@ -101,16 +129,17 @@ std::vector<ColumnSample> samples_of(TableReader& table) {
 std::optional<DateGuess> guessed_dates(const ColumnSample& column) {
     const Fit plain = fit_of(column, {});
     const bool are_years = column.share([](const std::string& value) { return value.size() <= 4; }) > 0.1;
-    if (plain.share >= nearly_all && !are_years) return DateGuess{{}, {}, plain.has_time, false};
+    if (plain.share >= nearly_all && !are_years) return DateGuess{{}, {}, plain.has_time, plain.has_bare_time, false};
     if (auto guess = day_or_month_first(column)) return guess;
     for (const char* name : {"roc", "era", "%Y%m%d", "%b %d %Y %I:%M%p"}) {
         const Fit fit = fit_of(column, {name});
-        if (fit.share >= nearly_all) return DateGuess{{name}, {}, fit.has_time, false};
+        if (fit.share >= nearly_all) return DateGuess{{name}, {}, fit.has_time, fit.has_bare_time, false};
     }
     const Fit dtg = fit_of(column, {"dtg"}, 1970);
-    if (dtg.share >= nearly_all) return DateGuess{{"dtg"}, {}, true, true};
+    if (dtg.share >= nearly_all) return DateGuess{{"dtg"}, {}, true, dtg.has_bare_time, true};
     // 20,000 to 60,000 days: 1954 to 2064. Other numbers are numbers.
-    if (are_numbers(column, 20'000, 60'000)) return DateGuess{{"excel"}, {}, fit_of(column, {"excel"}).has_time, false};
+    if (are_numbers(column, 20'000, 60'000))
+        return DateGuess{{"excel"}, {}, fit_of(column, {"excel"}).has_time, true, false};
     return std::nullopt;
 }
 

@@ -17,6 +17,7 @@ struct ColumnSample {
 
     std::string name;
     std::int64_t filled = 0;
+    bool repeats = false;             ///< a value stands in several rows
     std::vector<std::string> values;  ///< the first that differ, none blank
 
     [[nodiscard]] std::string example() const { return values.empty() ? std::string{} : values.front(); }
@@ -24,14 +25,18 @@ struct ColumnSample {
     [[nodiscard]] double share(const std::function<bool(const std::string&)>& holds) const;
 };
 
-/// The columns of a table, from its first rows.
-std::vector<ColumnSample> samples_of(TableReader& table);
+/// The columns of a table, from its first rows. `blank` are cells that say nothing, besides the empty one.
+std::vector<ColumnSample> samples_of(TableReader& table, const std::vector<std::string>& blank);
+
+/// Those of the usual words for a blank cell (NA, -, 不明) that stand somewhere in the table.
+std::vector<std::string> blank_words_in(TableReader& table);
 
 /// How the dates of a column are written.
 struct DateGuess {
     std::vector<std::string> formats;  ///< none: they can be read without any
     std::vector<std::string> other;    ///< not empty: day and month cannot be told apart, and this is the other reading
     bool has_time = false;
+    bool has_bare_time = false;  ///< one without an offset
     bool needs_pivot = false;
 };
 

@@ -8,12 +8,12 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "data/store/digest.hpp"
 #include "geo/geodesic.hpp"
 #include "geo/suggest.hpp"
 #include "geo/wkt.hpp"
 #include "ingest/confidence.hpp"
 #include "ingest/detail/cell.hpp"
+#include "ingest/detail/row_id.hpp"
 #include "ingest/series_id.hpp"
 
 namespace picket::detail {
@@ -190,13 +190,7 @@ std::string IncidentCells::id_of_content() const {
         const std::string_view value = cell(static_cast<IncidentColumn>(i));
         if (!value.empty()) parts.push_back(fmt::format("{}={}", incident_columns[i], value));
     }
-    std::ranges::sort(parts);
-    std::string all;
-    for (const std::string& part : parts) {
-        all += part;
-        all += '\0';
-    }
-    return "row-" + sha256(all).hex().substr(0, 12);
+    return row_id(std::move(parts));
 }
 
 void IncidentCells::read_dates(Incident& incident) {

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "ingest/detail/cell.hpp"
+#include "ingest/detail/row_id.hpp"
 
 namespace picket::detail {
 namespace {
@@ -80,6 +83,7 @@ const TableRow* MappedTable::next() {
         given_by_.fill(fields_.size());
         for (MappedField& field : fields_) read(field, *row);
         settle();
+        if (cell(IncidentColumn::id).empty()) give_id(*row);
     }
     for (const std::string& cell : cells_) row_.cells.emplace_back(cell);
     return &row_;
@@ -166,6 +170,17 @@ void MappedTable::read(MappedField& field, const TableRow& row) {
         case FieldKind::position: read_position(field, text); return;
         case FieldKind::geometry: read_geometry(field, text); return;
     }
+}
+
+/// From the row as it stands, whatever the mapping makes of it: when the mapping is mended, what it reads anew is a
+/// revision of the same incident. The order of the columns does not count.
+void MappedTable::give_id(const TableRow& row) {
+    std::vector<std::string> parts;
+    for (std::size_t i = 0; i < row.cells.size(); ++i) {
+        const std::string_view value = meant_by(row.cells[i]);
+        if (!value.empty()) parts.push_back(fmt::format("{}={}", from_->header()[i], value));
+    }
+    cell(IncidentColumn::id) = row_id(std::move(parts));
 }
 
 /// What depends on several fields, when all have been read.

@@ -69,6 +69,7 @@ private:
     void read_geometry(MappedField& field, const std::string& text);
     void put_position(const MappedField& field, const Position& position, Distance radius);
     void settle();
+    void give_id(const TableRow& row);
     [[nodiscard]] MappedField* field_of(IncidentColumn column);
 
     [[nodiscard]] std::string& cell(IncidentColumn column) noexcept { return cells_[static_cast<std::size_t>(column)]; }

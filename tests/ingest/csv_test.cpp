@@ -185,9 +185,23 @@ TEST_CASE("CSV: a file without a header cannot be read") {
     CHECK(error_of("\n\n") == "x.csv:3: there is no header: the file is empty");
 }
 
-TEST_CASE("CSV: a header with an empty or repeated name cannot be read") {
-    CHECK(error_of("a,,c\n") == "x.csv:1: column 2 of the header has no name");
+TEST_CASE("CSV: a column without a name is called by its number") {
+    const CsvReader csv{"a,,c,\n1,2,3,4\n", "x.csv"};
+    CHECK(csv.header() == std::vector<std::string>{"a", "column 2", "c", "column 4"});
+    CHECK(error_of(",,\n1,2,3\n") == "x.csv:1: the header names no column");
+}
+
+TEST_CASE("CSV: a header with a repeated name cannot be read") {
     CHECK(error_of("a,b, a\n") == "x.csv:1: the header names column 'a' twice");
+}
+
+TEST_CASE("CSV: cells under columns without a name at the end may be missing") {
+    CsvReader csv{"a,b,,\n1,2,,\n3,4\n5\n", "x.csv"};
+    CHECK(csv.next()->problem.empty());
+    const TableRow* row = csv.next();
+    CHECK(row->problem.empty());
+    CHECK(row->cells == std::vector<std::string_view>{"3", "4", "", ""});
+    CHECK(csv.next()->problem == "the row has 1 cell, the header 4");
 }
 
 TEST_CASE("CSV: a broken header cannot be read") {

@@ -236,3 +236,12 @@ TEST_CASE("mapped table: a prefix stands before what is not blank") {
     CHECK(stated(toml, "Date,Where,Ref\n2024-05-23,x,a1\n").mention.url == "https://example.org/a1");
     CHECK(stated(toml, "Date,Where,Ref\n2024-05-23,x,\n").mention.url.empty());
 }
+
+TEST_CASE("mapped table: an id comes from the row as it stands, so that a mended mapping revises what it made") {
+    const std::string text = "Date,Where,More\n2024-05-23,x,y\n";
+    const std::string id = stated(usual, text).incident.id;
+    CHECK(id.substr(0, 4) == "row-");
+    CHECK(stated(usual + "summary = \"More\"\n", text).incident.id == id);
+    CHECK(stated(usual, "More,Date,Where\ny, 2024-05-23 ,x\n").incident.id == id);
+    CHECK(stated(usual, "Date,Where,More\n2024-05-23,x,z\n").incident.id != id);
+}

@@ -29,11 +29,11 @@ std::vector<PublishedFigure> figures(const Reference& reference, FigureKind kind
 
 }  // namespace
 
-TEST_CASE("reference: the five series that ship are there") {
+TEST_CASE("reference: the seven series that ship are there") {
     std::vector<std::string> ids;
     for (const Series& series : shipped().series) ids.push_back(series.id);
     CHECK(ids == std::vector<std::string>{"jcg-senkaku-cz", "jcg-senkaku-ts", "jcg-senkaku-24nm", "mnd-taiwan-aircraft",
-                                          "mnd-taiwan-ships"});
+                                          "mnd-taiwan-ships", "mnd-taiwan-crossed", "mnd-taiwan-official"});
 }
 
 TEST_CASE("reference: the Japan Coast Guard's day is a calendar day of Japan") {
@@ -48,7 +48,7 @@ TEST_CASE("reference: the Japan Coast Guard's day is a calendar day of Japan") {
 
 TEST_CASE("reference: the day of Taiwan's ministry begins at six, and its label is not confirmed") {
     const Reference reference = shipped();
-    for (const char* id : {"mnd-taiwan-aircraft", "mnd-taiwan-ships"}) {
+    for (const char* id : {"mnd-taiwan-aircraft", "mnd-taiwan-ships", "mnd-taiwan-crossed", "mnd-taiwan-official"}) {
         CHECK(series_of(reference, id).window.text() == "06:00 to 06:00 Asia/Taipei, dated by its start");
         CHECK_FALSE(series_of(reference, id).label_confirmed);
     }
@@ -72,11 +72,17 @@ TEST_CASE("reference: the break of January 2024 is of the aircraft series alone 
 
 TEST_CASE("reference: sources carry terms and credit") {
     const Reference reference = shipped();
-    REQUIRE(reference.sources.size() == 3);
-    CHECK(reference.sources[0].id == "jcg");
-    CHECK(reference.sources[0].terms == "Japanese government standard terms of use; credit Japan Coast Guard");
-    CHECK(reference.sources[1].id == "mnd");
-    CHECK(reference.sources[2].id == "picket-incidents");
+    REQUIRE(reference.sources.size() == 12);
+    for (const Source& source : reference.sources) {
+        INFO(source.id);
+        CHECK_FALSE(source.name.empty());
+        CHECK_FALSE(source.terms.empty());
+        // Single rows of one of them may not be passed on.
+        CHECK((source.passing_on == PassingOn::aggregates) == (source.id == "acled"));
+    }
+    const auto jcg = std::ranges::find(reference.sources, "jcg", &Source::id);
+    REQUIRE(jcg != reference.sources.end());
+    CHECK(jcg->terms == "Japanese government standard terms of use; credit Japan Coast Guard");
 }
 
 TEST_CASE("reference: every number of the published rows is one figure") {
@@ -151,7 +157,7 @@ TEST_CASE("reference: a bad cell stops the reading with file, line and column") 
     CHECK(Changed{"breaks.csv", "2024-01-16", "2024-01-32"}.message() ==
           "breaks.csv:2: day '2024-01-32' is not a day as YYYY-MM-DD");
     CHECK(Changed{"sources.csv", "Guard,found", "Guard,fuond"}.message() ==
-          "sources.csv:2: confidence 'fuond' is not a mark");
+          "sources.csv:6: confidence 'fuond' is not a mark");
 }
 
 TEST_CASE("reference: a published run must have the days from its first to its last") {

@@ -32,7 +32,8 @@ TEST_CASE("incidents: the columns are those of the file that ships, then what th
           "id,date_start,date_end,date_precision,place,lon,lat,location_precision,location_radius_nm,incident_type,"
           "subtype,actor,actor_units,target,target_units,vessels_count,aircraft_count,injuries,fatalities,summary,"
           "source_name,source_title,source_date,source_url,confidence,note"
-          ",severity,in_range,in_area,distance_nm,placements,reports,time_kind");
+          ",severity,in_range,in_area,distance_nm,placements,reports,time_kind"
+          ",time_start,time_end,location_text,location_method,location_wkt,reliability,credibility");
 }
 
 TEST_CASE("incidents: a row has what is held, and blanks where nothing is known") {
@@ -45,9 +46,9 @@ TEST_CASE("incidents: a row has what is held, and blanks where nothing is known"
     CHECK(
         rows_of(layer) ==
         Rows{"INC-1|2024-02-28|2024-02-29|day|Near a shoal|115.867|9.733|approx|0.1|water_cannon||China||Philippines||"
-             "3|||||A newspaper|A title||https://example.org/INC-1|found||6||||1|1|during",
+             "3|||||A newspaper|A title||https://example.org/INC-1|found||6||||1|1|during|||||||",
              "INC-2|2024-03-01|2024-03-01|day||||||water_cannon||China||Philippines||||||"
-             "|A newspaper|A title||https://example.org/INC-2|found||6||||0|1|during"});
+             "|A newspaper|A title||https://example.org/INC-2|found||6||||0|1|during|||||||"});
     CHECK(std::get<Position>(layer.rows.geometry(0)) == at(115.867, 9.733));
     CHECK(std::holds_alternative<std::monostate>(layer.rows.geometry(1)));
 }

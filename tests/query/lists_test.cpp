@@ -93,10 +93,10 @@ TEST_CASE("sources list: every source with its terms and confidence, credited as
             Source{"mnd", "Ministry", "Daily", "https://example.org/mnd", "2024", "open", "memory", "a note"});
     });
     const Layer layer = asked(small.store, "sources list");
-    CHECK(column_names(layer) ==
-          std::vector<std::string>{"source", "name", "title", "published", "url", "terms", "confidence", "note"});
-    CHECK(rows_of(layer) == Rows{"jcg|Publisher of jcg|||||found|",
-                                 "mnd|Ministry|Daily|2024|https://example.org/mnd|open|memory|a note"});
+    CHECK(column_names(layer) == std::vector<std::string>{"source", "name", "title", "published", "url", "terms",
+                                                          "confidence", "note", "passing_on"});
+    CHECK(rows_of(layer) == Rows{"jcg|Publisher of jcg|||||found||rows",
+                                 "mnd|Ministry|Daily|2024|https://example.org/mnd|open|memory|a note|rows"});
     REQUIRE(layer.header.sources.size() == 2);
     CHECK(layer.header.sources[1].text == "Ministry, Daily, 2024. Terms: open");
 }

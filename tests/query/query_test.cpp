@@ -173,6 +173,7 @@ TEST_CASE("queries: stand by name, each name once") {
                                             "chain list",
                                             "changes",
                                             "deployments list",
+                                            "duplicates",
                                             "exercises list",
                                             "history",
                                             "incidents",
