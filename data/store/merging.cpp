@@ -256,6 +256,12 @@ public:
 
     /// \throws UsageError when what the merge wrote does not stand any more
     void require_untouched() {
+        detail::PreparedStatement& undone =
+            change_.prepared("SELECT txn FROM txn WHERE reverses = ?1 ORDER BY txn DESC LIMIT 1");
+        if (undone.with(merged_.number).next())
+            throw UsageError{fmt::format("transaction {} was taken back already, in transaction {}", merged_.number,
+                                         undone.integer(0)),
+                             "`picket history` lists the transactions"};
         for (const std::string& id : ids_) {
             const auto merge = change_.latest(detail::merge_table, {id});
             if (merge->txn != merged_) note_later(detail::merge_table, {id});

@@ -14,9 +14,10 @@ const std::string good = "2024-03-23,Sabina Shoal,116.5,9.75,3,laser,China,=fine
 const std::string bad = "2024-03-32,Sabina Shoal,-116.5,9.75,3,laser,China,\"-minus, and a comma\"";
 const std::string mended = "2024-03-31,Sabina Shoal,-116.5,9.75,3,laser,China,\"-minus, and a comma\"";
 /// As `rejects` writes it, with the day mended.
-const std::string given_back = header + ",picket_line,picket_reason\n" +
-                               "2024-03-31,Sabina Shoal,'-116.5,9.75,3,laser,China,\"'-minus, and a comma\",3,\"date_start: "
-                               "the calendar has no such date\"\n";
+const std::string given_back =
+    header + ",picket_line,picket_reason\n" +
+    "2024-03-31,Sabina Shoal,'-116.5,9.75,3,laser,China,\"'-minus, and a comma\",3,\"date_start: "
+    "the calendar has no such date\"\n";
 
 class Database {
 public:
@@ -96,17 +97,16 @@ TEST_CASE("rejects: what keeps a spreadsheet from running a cell is taken off") 
 
 TEST_CASE("rejects: of a JSON file come back as CSV by the same mapping") {
     Database db;
-    Mapping mapping = parse_mapping(
-        "title = \"t\"\nreads = \"incidents\"\n[read]\nformat = \"json\"\n[incidents]\ndate_start = \"when\"\nplace = "
-        "\"where\"\nincident_type = {value = \"laser\"}\nactor = \"who\"\n",
+    const Mapping mapping = parse_mapping(
+        "title = \"t\"\nkind = \"incidents\"\nreader = \"json\"\ndate_start = \"when\"\nplace = \"where\"\n"
+        "incident_type = {value = \"laser\"}\nactor = \"who\"\n",
         "own.toml");
     const std::string json = "[{\"when\":\"2024-03-32\",\"where\":\"Sabina Shoal\",\"who\":\"China\"}]";
     CHECK(db.take("x.json", json, mapping).rejected == 1);
     const StoredArtifact file = db.store.artifacts(db.now()).back();
-    const ImportResult result =
-        db.take("mend.csv",
-                file.artifact.columns + ",picket_line,picket_reason\n2024-03-31,Sabina Shoal,China,1,no such date\n",
-                mapping);
+    const ImportResult result = db.take(
+        "mend.csv",
+        file.artifact.columns + ",picket_line,picket_reason\n2024-03-31,Sabina Shoal,China,1,no such date\n", mapping);
     CHECK(result.added == 1);
 }
 

@@ -343,9 +343,9 @@ TEST_CASE("unmerge: of a transaction that merged nothing, or was taken back, is 
     Pair pair;
     CHECK(refused(pair.store, TxnNumber{1}).what() == std::string{"transaction 1 merged nothing"});
     const TxnNumber at = merged(pair.store, "INC-0001", {"INC-0002"});
-    unmerged(pair.store, at);
+    const TxnNumber back = unmerged(pair.store, at);
     CHECK(refused(pair.store, at).what() ==
-          fmt::format("transaction {} cannot be taken back: others have touched what it wrote", at.number));
+          fmt::format("transaction {} was taken back already, in transaction {}", at.number, back.number));
 }
 
 TEST_CASE("unmerge: where something later touched what the merge wrote it is refused with the list") {
