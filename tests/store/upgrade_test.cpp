@@ -9,6 +9,7 @@
 #include "geo/error.hpp"
 #include "geo/region.hpp"
 #include "tests/catch.hpp"
+#include "tests/skip.hpp"
 #include "tests/store/workplace.hpp"
 #include "tests/thrown.hpp"
 
@@ -208,6 +209,28 @@ TEST_CASE("upgrade: the tables of what is held now that a format brings are fill
     upgrade(old.file(), note());
     const detail::Database database{old.file(), detail::Database::Access::read};
     CHECK(database.integer("SELECT count(*) FROM placement_now WHERE incident = 'INC-0001'") == 2);
+}
+
+// tests/store/log_hashes.py works the hashes out from the rules alone.
+TEST_CASE("upgrade: another program that follows the rules finds the hashes of both formats") {
+    const Earlier old{3};
+    const std::string program = fmt::format("python3 {}/tests/store/log_hashes.py ", PICKET_SOURCE_DIR);
+    upgrade(old.file(), note());
+    std::string expected;
+    {
+        Store store = Store::open(old.file(), Store::Mode::write);
+        Source terms = source("jcg");
+        terms.passing_on = PassingOn::aggregates;
+        committed(store, [&](Transaction& change) { change.revise(terms); });
+        for (const Txn& txn : store.log(store.resolve(Latest{})))
+            expected += fmt::format("{} {} {}\n", txn.number.number, txn.content.hex(), txn.chain.hex());
+    }
+    const auto found = printed_by(program + old.file().string());
+    if (!found) {
+        CHECK_FALSE(printed_by("python3 -c 'import sqlite3, hashlib'"));
+        return skip("python3 is not there");
+    }
+    CHECK(*found == expected);
 }
 
 TEST_CASE("upgrade: a column of a later format that says something in an earlier transaction is damage") {
