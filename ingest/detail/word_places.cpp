@@ -53,7 +53,7 @@ WordPlaces::Answer WordPlaces::settle(const std::string& words, const WordsAmbig
     Answer unsettled{std::nullopt, {words, 0, {}, {}}};
     for (const Place* candidate : several.candidates) unsettled.unsettled.candidates.push_back(described(*candidate));
     if (!ask_) return unsettled;
-    const auto [chosen, is_new] = chosen_.emplace(several.name, std::nullopt);
+    const auto [chosen, is_new] = chosen_.emplace(folded(several.name), std::nullopt);
     if (is_new) chosen->second = ask_(several.name, unsettled.unsettled.candidates);
     if (!chosen->second || *chosen->second >= several.candidates.size()) return unsettled;
     const auto placed = placed_in_words(words, gazetteer_, *several.candidates[*chosen->second]);

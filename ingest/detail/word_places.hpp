@@ -39,7 +39,7 @@ private:
     Gazetteer gazetteer_;
     std::map<std::string, std::string> meanings_;  ///< folded wording -> words
     AskPlace ask_;
-    std::map<std::string, std::optional<std::size_t>> chosen_;  ///< by ambiguous name
+    std::map<std::string, std::optional<std::size_t>> chosen_;  ///< by ambiguous name, folded
     std::unordered_map<std::string, Answer> answers_;
 };
 

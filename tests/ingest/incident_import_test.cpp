@@ -181,3 +181,84 @@ TEST_CASE("incident import: the file that ships gives 370 incidents, and a secon
     CHECK(second.end == ImportEnd::nothing_new);
     CHECK(second.same == 370);
 }
+
+TEST_CASE("incident import: a place in words has a position by the gazetteer, with how it was found") {
+    Database db;
+    const ImportResult result = db.take(
+        "INC-0001,2024-03-23,Sabina Shoal,,,,laser,China,,\n"
+        "INC-0002,2024-03-24,a place that nobody knows,,,,laser,China,,\n"
+        "INC-0003,2024-03-25,a place that nobody knows,,,,laser,China,,\n");
+    CHECK(result.placed_by_name == 1);
+    CHECK(result.without_place == 2);
+    REQUIRE(result.unsettled_places.size() == 1);
+    CHECK(result.unsettled_places[0].words == "a place that nobody knows");
+    CHECK(result.unsettled_places[0].rows == 2);
+    CHECK(result.unsettled_places[0].candidates.empty());
+    const IncidentRecord held = db.held("INC-0001");
+    REQUIRE(held.placements.size() == 1);
+    CHECK_THAT(held.placements[0].method, Catch::Contains("(gazetteer)"));
+    CHECK(held.placements[0].written == "Sabina Shoal");
+    CHECK(db.held("INC-0002").placements.empty());
+}
+
+TEST_CASE("incident import: what words mean never moves a position that somebody measured") {
+    Database db;
+    db.take(sabina);
+    const Placement measured = db.held("INC-0007").placements.at(0);
+    const ImportResult again = db.take("INC-0007,2024-03-23,Sabina Shoal,,,,laser,China,4,https://example.org/a\n");
+    CHECK(again.revised == 1);
+    CHECK(db.held("INC-0007").placements.at(0) == measured);
+    CHECK(db.held("INC-0007").incident.injuries == 4);
+}
+
+TEST_CASE("incident import: a name of several places is asked once, or listed with its candidates") {
+    const std::string rows =
+        "INC-0001,2024-03-23,Cay Twins,,,,laser,China,,\nINC-0002,2024-03-24,cay twins,,,,laser,China,,\n";
+    Database db;
+    Place one;
+    one.name = "Cay Twins (north)";
+    one.position = Position::at(Longitude{115}, Latitude{10});
+    one.kind = "reef";
+    one.confidence = "found";
+    Place other = one;
+    other.name = "Cay Twins (south)";
+    other.position = Position::at(Longitude{115}, Latitude{9});
+    Transaction change = db.store.begin(options().note);
+    change.revise_reference(one);
+    change.revise_reference(other);
+    change.commit();
+    ImportOptions how = options();
+    how.dry_run = true;
+    const ImportResult listed = db.take(rows, how);
+    CHECK(listed.without_place == 2);
+    REQUIRE(listed.unsettled_places.size() == 2);
+    CHECK(listed.unsettled_places[0].candidates.size() == 2);
+    int asked = 0;
+    how = options();
+    how.ask_place = [&](const std::string&, const std::vector<std::string>& candidates) -> std::optional<std::size_t> {
+        ++asked;
+        CHECK(candidates.size() == 2);
+        return 1;
+    };
+    CHECK(db.take(rows, how).placed_by_name == 2);
+    CHECK(asked == 1);
+    CHECK(db.held("INC-0001").placements.at(0).disc.centre == db.held("INC-0002").placements.at(0).disc.centre);
+}
+
+TEST_CASE("incident import: a mapping says what its places mean, and must mean a place") {
+    Database db;
+    Mapping mapping = incidents;
+    std::get<IncidentColumns>(mapping.reads).places = {{"the usual shoal", "Sabina Shoal"}};
+    const std::string row = header + "INC-0001,2024-03-23,The Usual Shoal,,,,laser,China,,\n";
+    CHECK(import_file({"x.csv", row}, mapping, options(), db.store).placed_by_name == 1);
+    CHECK(db.held("INC-0001").placements.at(0).written == "The Usual Shoal");
+    std::get<IncidentColumns>(mapping.reads).places = {{"the usual shoal", "Sabima Shoal"}};
+    CHECK_THAT(thrown_by<UsageError>([&] {
+                   import_file({"y.csv", row + "\n"}, mapping, options(), db.store);
+               }).what(),
+               Catch::Contains("'Sabima Shoal', which the gazetteer does not have"));
+    std::get<IncidentColumns>(mapping.reads).look_up_places = false;
+    CHECK(import_file({"z.csv", header + "INC-0009,2024-03-23,Sabina Shoal,,,,laser,China,,\n"}, mapping, options(),
+                      db.store)
+              .without_place == 1);
+}
