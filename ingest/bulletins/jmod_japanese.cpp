@@ -113,10 +113,11 @@ public:
     }
 
 private:
-    /// "から" between two days makes them a run.
+    /// "から" between two days makes them a run, and so does "及び" right between them.
     static bool links(std::string_view clause, const Named& before, std::size_t at) {
         const std::string_view between = clause.substr(before.at, at - before.at);
-        return between.find("から") != std::string_view::npos && between.size() < 60;
+        const bool run = between.find("から") != std::string_view::npos || between.ends_with("及び");
+        return run && between.size() < 60;
     }
 
     std::optional<Named> day_at_or_short(std::string_view clause, std::size_t at) {
@@ -210,7 +211,7 @@ private:
         in_list_ = in_list_ || sentence.text.starts_with("日時位置");
         switch (kind_of(sentence.text)) {
             case Says::nothing: in_list_ = false; return;
-            case Says::heading: context_ = latest(sentence.text); return;
+            case Says::heading: return heading(sentence);
             case Says::earlier: return earlier(sentence);
             case Says::something: break;
         }
@@ -233,11 +234,20 @@ private:
             if (scan.rest().starts_with("・")) return;
             calendar_.begin(found->in());
             context_ = {};
+            period_.reset();
             place_.clear();
+            nation_.clear();
             seen_.clear();
             together_ = false;
             return;
         }
+    }
+
+    /// "以下のとおり": the days of the list that follows, and whose ships they are.
+    void heading(const Part& sentence) {
+        context_ = latest(sentence.text);
+        period_ = context_;
+        if (has_any(sentence.text, {"中国"})) nation_ = "China";
     }
 
     /// The last day that a sentence names, for what follows without one.
@@ -289,6 +299,10 @@ private:
         const Clock clock = clock_in(clause.text);
         const bool later = has_any(clause.text, {"その後", "次いで"});
         set_days(now, days, later && clock.time.empty());
+        if (period_ && clause.text.find("当該期間") != std::string_view::npos) {
+            now.first = period_->first;
+            now.last = period_->last;
+        }
         now.time = clock.time;
         now.time_said = clock.said;
         now.place = where.place;
@@ -298,6 +312,10 @@ private:
         now.direction = where.direction;
         now.toward = where.toward;
         now.seen = seen_in(clause.text);
+        for (Seen& seen : now.seen) {
+            if (seen.nation.empty()) seen.nation = nation_;
+            nation_ = seen.nation;
+        }
         remember(now, clause.text);
         now.act = act_of(clause.text, where, now);
         const bool says_nothing =
@@ -372,6 +390,8 @@ private:
     std::string_view text_;
     Calendar calendar_;
     std::optional<Named> context_;  ///< the day or days of the last clause
+    std::optional<Named> period_;   ///< of a list that the release announces
+    std::string nation_;            ///< of what was named last
     std::vector<Seen> seen_;        ///< of all clauses since the last passage
     std::vector<Seen> last_;        ///< of the last clause that named any
     std::string place_;             ///< of the last clause that named one

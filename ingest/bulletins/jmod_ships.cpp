@@ -173,13 +173,17 @@ std::optional<Seen> aircraft_at(std::string_view clause, std::size_t sign, std::
         std::string_view japanese;
         std::string_view english;
     };
+    std::string_view english;  // of the kind that is named last before the number
+    std::size_t nearest = 0;
     for (const Kind& kind : {Kind{"無人機", "drone"}, Kind{"爆撃機", "bomber"}, Kind{"戦闘機", "fighter"},
                              Kind{"哨戒機", "patrol aircraft"}, Kind{"情報収集機", "intelligence aircraft"},
                              Kind{"哨戒ヘリ", "patrol helicopter"}, Kind{"ヘリ", "helicopter"}}) {
-        if (before.rfind(kind.japanese) == std::string_view::npos) continue;
-        out.what += (out.what.empty() ? "" : " ") + std::string{kind.english};
-        break;
+        const std::size_t at = before.rfind(kind.japanese);
+        if (at == std::string_view::npos || (!english.empty() && at <= nearest)) continue;
+        nearest = at;
+        english = kind.english;
     }
+    if (!english.empty()) out.what += (out.what.empty() ? "" : " ") + std::string{english};
     if (out.what.empty()) out.what = "aircraft";
     return out;
 }

@@ -205,7 +205,8 @@ private:
             if (year != 0) read = 1;
         }
         bool any = false;
-        for (Atom& atom : atoms_) {
+        for (; dated_ < atoms_.size(); ++dated_) {
+            Atom& atom = atoms_[dated_];
             if (atom.month != 0) continue;
             atom.month = month;
             atom.year = year;
@@ -296,6 +297,7 @@ private:
     std::optional<Day> issued_;
     std::vector<Token> tokens_;
     std::vector<Atom> atoms_;
+    std::size_t dated_ = 0;  ///< atoms before it have their month
     std::vector<std::string> times_;
     bool until_ = false;
     bool daily_ = false;

@@ -91,6 +91,29 @@ TEST_CASE("jmod-passages: what an earlier release told is marked, and what was d
     CHECK(rows[1]["date"] == "2023-02-01");
 }
 
+TEST_CASE("jmod-passages: a list of days beneath its heading gives a sighting a day, and one of the whole period") {
+    const auto rows = bulletin(
+        "jmod-passages",
+        "令和５年３月８日統合幕僚監部---海上自衛隊は、３月５日（日）から７日（火）にかけて、中国海軍艦艇が、"
+        "以下のとおり航行していることを確認した。日時位置確認された艦艇３月５日（日）午後８時頃沖大東島の南約６４０ｋｍ"
+        "フチ級補給艦（９９９）３月７日（火）午前１時頃沖大東島の東約２７０ｋｍフチ級補給艦（９９９）※括弧書きは艦番号"
+        "を示す。"
+        "また、当該期間に、フチ級補給艦の艦載ヘリの発着艦を確認した。また、３月６日（月）及び７日（火）に、"
+        "推定中国戦闘機×３機（推定）が当該爆撃機に合流したことを確認した。");
+    REQUIRE(rows.size() == 4);
+    CHECK(rows[0]["date"] == "2023-03-05");
+    CHECK(rows[0]["place"] == "沖大東島の南約640km");
+    CHECK(rows[0]["nations"] == "China");
+    CHECK(rows[0]["hulls"] == "999");
+    CHECK(rows[1]["time"] == "2023-03-07T01:00+09:00");
+    CHECK(rows[2]["act"] == "flight operations");
+    CHECK(rows[2]["date"] == "2023-03-05");
+    CHECK(rows[2]["date_end"] == "2023-03-07");
+    CHECK(rows[3]["date"] == "2023-03-06");
+    CHECK(rows[3]["date_end"] == "2023-03-07");
+    CHECK(rows[3]["units"] == "3 fighter");
+}
+
 TEST_CASE("jmod-passages: entering the territorial sea is an act of its own") {
     const auto rows =
         bulletin("jmod-passages",
