@@ -19,6 +19,7 @@ using detail::PlacePhrase;
 using Kind = PlacePhrase::Kind;
 
 constexpr std::size_t longest = 400;
+constexpr std::string_view by_gazetteer = " (gazetteer)";
 constexpr Distance nearby = Distance::nautical_miles(12);
 constexpr Distance farthest = Distance::nautical_miles(1'000);
 
@@ -71,7 +72,7 @@ WordsPlaced placed(const PlacePhrase& phrase, const Place& place, const Gazettee
     const Position& point = *place.position;
     const Distance extent = detail::extent_of(place, gazetteer);
     const auto disc = [&](Distance more) { return Disc{point, detail::rounded_up(extent + more)}; };
-    const std::string from = fmt::format("{} (gazetteer)", place.name);
+    const std::string from = fmt::format("{}{}", place.name, by_gazetteer);
     if (phrase.kind == Kind::at_place) {
         return {disc(Distance{}), detail::is_area(place) ? LocationPrecision::area : LocationPrecision::feature, from};
     }
@@ -123,6 +124,10 @@ Found placed_in_words(std::string_view words, const Gazetteer& gazetteer) { retu
 
 Found placed_in_words(std::string_view words, const Gazetteer& gazetteer, const Place& meant) {
     return read(words, gazetteer, &meant);
+}
+
+bool is_placed_in_words(std::string_view method) noexcept {
+    return method.find(by_gazetteer) != std::string_view::npos;
 }
 
 }  // namespace picket

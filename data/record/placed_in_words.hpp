@@ -44,4 +44,7 @@ std::variant<WordsPlaced, WordsAmbiguous, WordsUnknown> placed_in_words(std::str
 std::variant<WordsPlaced, WordsAmbiguous, WordsUnknown> placed_in_words(std::string_view words,
                                                                         const Gazetteer& gazetteer, const Place& meant);
 
+/// True for a `method` that this made: the position is what words mean, and nobody measured it.
+bool is_placed_in_words(std::string_view method) noexcept;
+
 }  // namespace picket

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "data/record/placed_in_words.hpp"
 #include "ingest/detail/import_tally.hpp"
 #include "ingest/detail/incident_table.hpp"
 #include "ingest/detail/word_places.hpp"
@@ -52,8 +53,7 @@ private:
     /// A file that says no coordinates takes none back: what words mean never moves what somebody has measured.
     [[nodiscard]] bool is_placed_otherwise(const std::string& id) const {
         const std::optional<IncidentRecord> held = change_.held_incident(id);
-        return held && !held->placements.empty() &&
-               held->placements.front().method.find("(gazetteer)") == std::string::npos;
+        return held && !held->placements.empty() && !is_placed_in_words(held->placements.front().method);
     }
 
     void take(const IncidentStatement& statement, const IncidentRow& row) {
